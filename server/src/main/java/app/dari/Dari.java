@@ -1,0 +1,6 @@
+package app.dari;
+
+/** Entry of the program. */
+public final class Dari {
+  private Dari() {}
+}
