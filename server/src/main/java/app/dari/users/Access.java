@@ -1,0 +1,34 @@
+package app.dari.users;
+
+import org.jspecify.annotations.Nullable;
+
+/** Who may call an API method. */
+public enum Access {
+  /** A session, or an API key with {@code links:read}. */
+  LINKS_READ(Scope.LINKS_READ),
+  /** A session, or an API key with {@code links:write}. */
+  LINKS_WRITE(Scope.LINKS_WRITE),
+  /** A session, or an API key with {@code pages:read}. */
+  PAGES_READ(Scope.PAGES_READ),
+  /** A session, or an API key with {@code pages:write}. */
+  PAGES_WRITE(Scope.PAGES_WRITE),
+  /** A session, or an API key with {@code insights:read}. */
+  INSIGHTS_READ(Scope.INSIGHTS_READ),
+  /** A person signed in with a browser; no API key. */
+  SESSION(null),
+  /** A signed-in person who is an operator; no API key. */
+  OPERATOR(null),
+  /** Anyone, signed in or not. */
+  ANYONE(null);
+
+  private final @Nullable Scope scope;
+
+  Access(@Nullable Scope scope) {
+    this.scope = scope;
+  }
+
+  /** The scope an API key needs; null when no API key is let in by its scopes. */
+  public @Nullable Scope scope() {
+    return scope;
+  }
+}
