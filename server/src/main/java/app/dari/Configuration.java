@@ -1,0 +1,43 @@
+package app.dari;
+
+import app.dari.platform.config.Environment;
+import app.dari.platform.config.ServerConfig;
+import app.dari.platform.crypto.SessionSecret;
+import app.dari.platform.database.DatabaseConfig;
+import app.dari.platform.database.DatabaseUrl;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** All settings of all modules, read and checked in one go before anything starts. */
+public record Configuration(ServerConfig server, DatabaseConfig database, SessionSecret secret) {
+
+  /** Reads everything; {@link Environment#problems()} then holds all that is wrong. */
+  public static Configuration read(Environment env) {
+    ServerConfig server = ServerConfig.read(env);
+    return new Configuration(server, DatabaseConfig.read(env), SessionSecret.read(env, server));
+  }
+
+  /** What the framework is told when the program runs; the rest is fixed when it is built. */
+  public Map<String, String> frameworkSettings(DatabaseUrl url) {
+    Map<String, String> settings = new LinkedHashMap<>();
+    settings.put("quarkus.http.host", server.host());
+    settings.put("quarkus.http.port", Integer.toString(server.port()));
+    settings.put("quarkus.http.limits.max-body-size", Long.toString(server.maxBody()));
+    settings.put("quarkus.management.port", Integer.toString(server.managementPort()));
+    if (!server.trustedProxies().isEmpty()) {
+      settings.put("quarkus.http.proxy.proxy-address-forwarding", "true");
+      settings.put("quarkus.http.proxy.trusted-proxies", server.trustedProxies());
+    }
+    settings.put("quarkus.datasource.jdbc.url", url.jdbcUrl());
+    if (url.user() != null) {
+      settings.put("quarkus.datasource.username", url.user());
+    }
+    if (url.password() != null) {
+      settings.put("quarkus.datasource.password", url.password());
+    }
+    settings.put("quarkus.datasource.jdbc.max-size", Integer.toString(database.poolSize()));
+    settings.put("quarkus.datasource.jdbc.acquisition-timeout", database.poolAcquire().toString());
+    settings.put("quarkus.datasource.jdbc.idle-removal-interval", database.poolIdle().toString());
+    return settings;
+  }
+}

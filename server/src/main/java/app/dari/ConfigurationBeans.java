@@ -1,0 +1,42 @@
+package app.dari;
+
+import app.dari.platform.config.Environment;
+import app.dari.platform.config.ServerConfig;
+import app.dari.platform.crypto.Keys;
+import app.dari.platform.database.DatabaseConfig;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+
+/** Hands each module its settings. The environment was judged before the modules start. */
+final class ConfigurationBeans {
+  @Produces
+  @Singleton
+  Configuration configuration() {
+    return Configuration.read(Environment.ofProcess());
+  }
+
+  @Produces
+  @Singleton
+  ServerConfig server(Configuration configuration) {
+    return configuration.server();
+  }
+
+  @Produces
+  @Singleton
+  DatabaseConfig database(Configuration configuration) {
+    return configuration.database();
+  }
+
+  @Produces
+  @Singleton
+  Keys keys(Configuration configuration) {
+    return configuration.secret().keys();
+  }
+
+  @Produces
+  @Singleton
+  Clock clock() {
+    return Clock.systemUTC();
+  }
+}

@@ -1,0 +1,5 @@
+/** Keys derived from the one secret, random tokens, constant-time comparison. */
+@NullMarked
+package app.dari.platform.crypto;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,103 @@
+package app.dari.platform.database;
+
+import io.agroal.api.AgroalDataSource;
+import jakarta.inject.Singleton;
+import java.util.List;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.jboss.logging.Logger;
+
+/**
+ * Brings every module's schema up to date: one schema, one folder and one history a module, so that
+ * a module can leave with its tables. Several processes may start at once; Flyway's lock lets one
+ * of them migrate.
+ */
+@Singleton
+public final class Migrations {
+  /** The modules with tables, ground floor first. */
+  public static final List<String> SCHEMAS =
+      List.of("platform", "users", "links", "pages", "insights");
+
+  private static final Logger LOG = Logger.getLogger(Migrations.class);
+  private static final long RETRY_MILLIS = 1_000;
+
+  private final AgroalDataSource dataSource;
+  private volatile boolean done;
+
+  Migrations(AgroalDataSource dataSource) {
+    this.dataSource = dataSource;
+  }
+
+  /** Whether the schemas are up to date. */
+  public boolean areDone() {
+    return done;
+  }
+
+  /**
+   * Migrates now if the database answers, else goes on trying in the background: with its database
+   * down a process starts all the same and comes up when it returns. A migration that is itself
+   * faulty is logged and not repeated; the process then never becomes ready.
+   *
+   * @param afterwards run once, when the schemas are up to date
+   */
+  public void start(Runnable afterwards) {
+    if (!attempt(afterwards)) {
+      Thread.ofPlatform().daemon().name("migrations").start(() -> keepTrying(afterwards));
+    }
+  }
+
+  private void keepTrying(Runnable afterwards) {
+    boolean finished = false;
+    while (!finished) {
+      try {
+        Thread.sleep(RETRY_MILLIS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      }
+      finished = attempt(afterwards);
+    }
+  }
+
+  private boolean attempt(Runnable afterwards) {
+    if (!isReachable()) {
+      LOG.warn("The database does not answer; trying again every second");
+      return false;
+    }
+    try {
+      for (String schema : SCHEMAS) {
+        migrate(schema);
+      }
+      done = true;
+      afterwards.run();
+    } catch (FlywayException e) {
+      if (!isReachable()) {
+        return false;
+      }
+      LOG.error("A migration failed", e);
+    }
+    return true;
+  }
+
+  private boolean isReachable() {
+    try (var connection = dataSource.getConnection()) {
+      return connection.isValid(2);
+    } catch (java.sql.SQLException e) {
+      return false;
+    }
+  }
+
+  private void migrate(String schema) {
+    Flyway.configure(getClass().getClassLoader())
+        .dataSource(dataSource)
+        .schemas(schema)
+        .defaultSchema(schema)
+        .createSchemas(true)
+        .locations("classpath:db/" + schema)
+        .table("schema_history")
+        .failOnMissingLocations(false)
+        .loggers("slf4j")
+        .load()
+        .migrate();
+  }
+}

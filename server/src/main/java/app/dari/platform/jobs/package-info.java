@@ -1,0 +1,5 @@
+/** Work that happens by itself: persistent, safe with several processes. */
+@NullMarked
+package app.dari.platform.jobs;
+
+import org.jspecify.annotations.NullMarked;

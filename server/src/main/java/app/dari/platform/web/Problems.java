@@ -1,0 +1,126 @@
+package app.dari.platform.web;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.sql.SQLException;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jspecify.annotations.Nullable;
+
+/** The one place where what went wrong becomes an answer, and where faults of ours are logged. */
+final class Problems {
+  private static final Logger LOG = Logger.getLogger(Problems.class);
+
+  @ServerExceptionMapper
+  Response map(Problem problem, RoutingContext context) {
+    return answer(context, problem);
+  }
+
+  @ServerExceptionMapper(priority = 1)
+  Response map(JacksonException e, RoutingContext context) {
+    return answer(context, ofJson(e));
+  }
+
+  @ServerExceptionMapper
+  Response map(WebApplicationException e, RoutingContext context) {
+    if (e.getCause() instanceof JacksonException json) {
+      return answer(context, ofJson(json));
+    }
+    int status = e.getResponse().getStatus();
+    return switch (status) {
+      case 404 -> answer(context, Problem.notFound());
+      case 400 -> answer(context, Problem.of(400, "request-invalid"));
+      case 405 -> answer(context, Problem.of(405, "method-not-allowed"));
+      case 406 -> answer(context, Problem.of(406, "not-acceptable"));
+      case 413 -> answer(context, Problem.of(413, "body-too-large"));
+      case 415 -> answer(context, Problem.of(415, "media-type-unsupported"));
+      default ->
+          status < 500 ? answer(context, Problem.of(status, "request-invalid")) : fault(context, e);
+    };
+  }
+
+  @ServerExceptionMapper
+  Response map(NotFoundException e, RoutingContext context) {
+    return answer(context, Problem.notFound());
+  }
+
+  @ServerExceptionMapper
+  Response map(Throwable e, RoutingContext context) {
+    return isDatabaseAway(e)
+        ? answer(context, Problem.of(503, "database-unavailable").retryAfter(2))
+        : fault(context, e);
+  }
+
+  /** Whether the cause is that no connection could be had, rather than a fault in the work. */
+  static boolean isDatabaseAway(Throwable e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql) {
+        String state = sql.getSQLState() == null ? "" : sql.getSQLState();
+        String message = sql.getMessage() == null ? "" : sql.getMessage();
+        // 08: connection; 57P: the server is going down or coming up; 53300: no slot left.
+        if (state.startsWith("08")
+            || state.startsWith("57P")
+            || state.equals("53300")
+            || message.contains("Acquisition timeout")) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static Response fault(RoutingContext context, Throwable e) {
+    String incident = UUID.randomUUID().toString();
+    var request = context.request();
+    LOG.errorf(e, "Incident %s: %s %s failed", incident, request.method(), request.path());
+    return answer(context, Problem.of(500, "internal-error").with("incident", incident));
+  }
+
+  private static Response answer(RoutingContext context, Problem problem) {
+    Language language = Language.accepted(context.request().getHeader(HttpHeaders.ACCEPT_LANGUAGE));
+    var response =
+        Response.status(problem.status())
+            .type("application/problem+json")
+            .header(HttpHeaders.CONTENT_LANGUAGE, language.tag())
+            .entity(problem.body(language));
+    if (problem.retryAfterSeconds() > 0) {
+      response.header(HttpHeaders.RETRY_AFTER, problem.retryAfterSeconds());
+    }
+    return response.build();
+  }
+
+  private static Problem ofJson(JacksonException e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof Problem problem) {
+        return problem;
+      }
+    }
+    if (e instanceof UnrecognizedPropertyException unknown) {
+      return Problem.of(400, "unknown-field").field(path(unknown));
+    }
+    if (e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
+      return Problem.of(400, "field-invalid").field(path(mapping));
+    }
+    return Problem.of(400, "json-invalid");
+  }
+
+  private static String path(JsonMappingException e) {
+    return e.getPath().stream()
+        .map(part ->
+            part.getFieldName() != null ? "." + part.getFieldName() : index(part.getIndex()))
+        .collect(Collectors.joining())
+        .replaceFirst("^\\.", "");
+  }
+
+  private static String index(@Nullable Integer index) {
+    return "[" + index + "]";
+  }
+}

@@ -1,0 +1,141 @@
+package app.dari.platform.web;
+
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of one answered redirect or served page at the moment it is answered, as bytes for
+ * the ledger. The address and the user agent live only until the visit is drained.
+ *
+ * @param subject the link or the page
+ * @param via where the visit came from inside Dari: a block, {@code qr}, or null
+ * @param head a HEAD request
+ * @param prefetch asked for ahead of a person's wish (Sec-Purpose, Purpose, X-Moz)
+ * @param untracked the visitor asks not to be tracked (DNT, Sec-GPC)
+ */
+public record Visit(
+    Kind kind,
+    long timeMillis,
+    UUID subject,
+    @Nullable String via,
+    String address,
+    @Nullable String userAgent,
+    @Nullable String referrer,
+    @Nullable String acceptLanguage,
+    boolean head,
+    boolean prefetch,
+    boolean untracked) {
+  /** What was answered. */
+  public enum Kind {
+    /** A redirect of a link. */
+    CLICK,
+    /** A page. */
+    VIEW
+  }
+
+  private static final byte FORMAT = 1;
+  private static final int LONGEST_TEXT = 1_000;
+  private static final int FIXED = 1 + 1 + 1 + 8 + 16;
+
+  /** A visit as its request shows it. */
+  public static Visit of(
+      Kind kind, UUID subject, @Nullable String via, HttpServerRequest request, long timeMillis) {
+    var headers = request.headers();
+    return new Visit(
+        kind,
+        timeMillis,
+        subject,
+        via,
+        ClientAddress.of(request),
+        headers.get("User-Agent"),
+        headers.get("Referer"),
+        headers.get("Accept-Language"),
+        request.method() == HttpMethod.HEAD,
+        isPrefetch(headers.get("Sec-Purpose"))
+            || isPrefetch(headers.get("Purpose"))
+            || isPrefetch(headers.get("X-Moz")),
+        "1".equals(headers.get("DNT")) || "1".equals(headers.get("Sec-GPC")));
+  }
+
+  /** As bytes, texts cut at 1,000 bytes. */
+  public byte[] encode() {
+    byte[] viaBytes = bytes(via);
+    byte[] addressBytes = bytes(address);
+    byte[] agentBytes = bytes(userAgent);
+    byte[] referrerBytes = bytes(referrer);
+    byte[] languageBytes = bytes(acceptLanguage);
+    ByteBuffer out =
+        ByteBuffer.allocate(
+            FIXED
+                + 10
+                + viaBytes.length
+                + addressBytes.length
+                + agentBytes.length
+                + referrerBytes.length
+                + languageBytes.length);
+    out.put(FORMAT).put((byte) kind.ordinal());
+    out.put((byte) ((head ? 1 : 0) | (prefetch ? 2 : 0) | (untracked ? 4 : 0)));
+    out.putLong(timeMillis);
+    out.putLong(subject.getMostSignificantBits()).putLong(subject.getLeastSignificantBits());
+    for (byte[] text :
+        new byte[][] {viaBytes, addressBytes, agentBytes, referrerBytes, languageBytes}) {
+      out.putShort((short) text.length).put(text);
+    }
+    return out.array();
+  }
+
+  /** From bytes of {@link #encode}; IllegalArgumentException for anything else. */
+  public static Visit decode(byte[] bytes) {
+    ByteBuffer in = ByteBuffer.wrap(bytes);
+    if (bytes.length < FIXED + 10 || in.get() != FORMAT) {
+      throw new IllegalArgumentException("Not a visit");
+    }
+    Kind kind = Kind.values()[in.get()];
+    byte flags = in.get();
+    long time = in.getLong();
+    UUID subject = new UUID(in.getLong(), in.getLong());
+    String via = text(in);
+    String address = text(in);
+    return new Visit(
+        kind,
+        time,
+        subject,
+        via,
+        address == null ? "" : address,
+        text(in),
+        text(in),
+        text(in),
+        (flags & 1) != 0,
+        (flags & 2) != 0,
+        (flags & 4) != 0);
+  }
+
+  private static boolean isPrefetch(@Nullable String header) {
+    return header != null
+        && (header.contains("prefetch")
+            || header.contains("prerender")
+            || header.contains("preview"));
+  }
+
+  private static byte[] bytes(@Nullable String text) {
+    if (text == null) {
+      return new byte[0];
+    }
+    byte[] all = text.getBytes(StandardCharsets.UTF_8);
+    return all.length <= LONGEST_TEXT ? all : java.util.Arrays.copyOf(all, LONGEST_TEXT);
+  }
+
+  private static @Nullable String text(ByteBuffer in) {
+    int length = in.getShort();
+    if (length == 0) {
+      return null;
+    }
+    byte[] bytes = new byte[length];
+    in.get(bytes);
+    return new String(bytes, StandardCharsets.UTF_8);
+  }
+}
