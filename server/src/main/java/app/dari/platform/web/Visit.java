@@ -32,9 +32,23 @@ public record Visit(
   /** What was answered. */
   public enum Kind {
     /** A redirect of a link. */
-    CLICK,
+    CLICK('c'),
     /** A page. */
-    VIEW
+    VIEW('v');
+
+    private final byte mark;
+
+    Kind(char mark) {
+      this.mark = (byte) mark;
+    }
+
+    private static Kind of(byte mark) {
+      return switch (mark) {
+        case 'c' -> CLICK;
+        case 'v' -> VIEW;
+        default -> throw new IllegalArgumentException("Not a visit");
+      };
+    }
   }
 
   private static final byte FORMAT = 1;
@@ -54,7 +68,7 @@ public record Visit(
         headers.get("User-Agent"),
         headers.get("Referer"),
         headers.get("Accept-Language"),
-        request.method() == HttpMethod.HEAD,
+        request.method().equals(HttpMethod.HEAD),
         isPrefetch(headers.get("Sec-Purpose"))
             || isPrefetch(headers.get("Purpose"))
             || isPrefetch(headers.get("X-Moz")),
@@ -77,7 +91,7 @@ public record Visit(
                 + agentBytes.length
                 + referrerBytes.length
                 + languageBytes.length);
-    out.put(FORMAT).put((byte) kind.ordinal());
+    out.put(FORMAT).put(kind.mark);
     out.put((byte) ((head ? 1 : 0) | (prefetch ? 2 : 0) | (untracked ? 4 : 0)));
     out.putLong(timeMillis);
     out.putLong(subject.getMostSignificantBits()).putLong(subject.getLeastSignificantBits());
@@ -94,7 +108,7 @@ public record Visit(
     if (bytes.length < FIXED + 10 || in.get() != FORMAT) {
       throw new IllegalArgumentException("Not a visit");
     }
-    Kind kind = Kind.values()[in.get()];
+    Kind kind = Kind.of(in.get());
     byte flags = in.get();
     long time = in.getLong();
     UUID subject = new UUID(in.getLong(), in.getLong());

@@ -112,7 +112,7 @@ public final class WebApp {
       response.putHeader("Content-Encoding", "gzip");
     }
     response.putHeader("Content-Length", Integer.toString(body.length()));
-    if (context.request().method() == HttpMethod.HEAD) {
+    if (context.request().method().equals(HttpMethod.HEAD)) {
       response.end();
     } else {
       response.end(body);
