@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * What is known of one answered redirect or served page at the moment it is answered, as bytes for
  * the ledger. The address and the user agent live only until the visit is drained.
  *
+ * @param owner the account the link or page belongs to
  * @param subject the link or the page
  * @param via where the visit came from inside Dari: a block, {@code qr}, or null
  * @param head a HEAD request
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public record Visit(
     Kind kind,
     long timeMillis,
+    UUID owner,
     UUID subject,
     @Nullable String via,
     String address,
@@ -53,15 +55,21 @@ public record Visit(
 
   private static final byte FORMAT = 1;
   private static final int LONGEST_TEXT = 1_000;
-  private static final int FIXED = 1 + 1 + 1 + 8 + 16;
+  private static final int FIXED = 1 + 1 + 1 + 8 + 16 + 16;
 
   /** A visit as its request shows it. */
   public static Visit of(
-      Kind kind, UUID subject, @Nullable String via, HttpServerRequest request, long timeMillis) {
+      Kind kind,
+      UUID owner,
+      UUID subject,
+      @Nullable String via,
+      HttpServerRequest request,
+      long timeMillis) {
     var headers = request.headers();
     return new Visit(
         kind,
         timeMillis,
+        owner,
         subject,
         via,
         ClientAddress.of(request),
@@ -94,6 +102,7 @@ public record Visit(
     out.put(FORMAT).put(kind.mark);
     out.put((byte) ((head ? 1 : 0) | (prefetch ? 2 : 0) | (untracked ? 4 : 0)));
     out.putLong(timeMillis);
+    out.putLong(owner.getMostSignificantBits()).putLong(owner.getLeastSignificantBits());
     out.putLong(subject.getMostSignificantBits()).putLong(subject.getLeastSignificantBits());
     for (byte[] text :
         new byte[][] {viaBytes, addressBytes, agentBytes, referrerBytes, languageBytes}) {
@@ -111,12 +120,14 @@ public record Visit(
     Kind kind = Kind.of(in.get());
     byte flags = in.get();
     long time = in.getLong();
+    UUID owner = new UUID(in.getLong(), in.getLong());
     UUID subject = new UUID(in.getLong(), in.getLong());
     String via = text(in);
     String address = text(in);
     return new Visit(
         kind,
         time,
+        owner,
         subject,
         via,
         address == null ? "" : address,
