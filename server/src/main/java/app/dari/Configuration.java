@@ -5,16 +5,28 @@ import app.dari.platform.config.ServerConfig;
 import app.dari.platform.crypto.SessionSecret;
 import app.dari.platform.database.DatabaseConfig;
 import app.dari.platform.database.DatabaseUrl;
+import app.dari.users.UsersConfig;
+import app.dari.users.kakao.KakaoConfig;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** All settings of all modules, read and checked in one go before anything starts. */
-public record Configuration(ServerConfig server, DatabaseConfig database, SessionSecret secret) {
+public record Configuration(
+    ServerConfig server,
+    DatabaseConfig database,
+    SessionSecret secret,
+    UsersConfig users,
+    KakaoConfig kakao) {
 
   /** Reads everything; {@link Environment#problems()} then holds all that is wrong. */
   public static Configuration read(Environment env) {
     ServerConfig server = ServerConfig.read(env);
-    return new Configuration(server, DatabaseConfig.read(env), SessionSecret.read(env, server));
+    return new Configuration(
+        server,
+        DatabaseConfig.read(env),
+        SessionSecret.read(env, server),
+        UsersConfig.read(env, server),
+        KakaoConfig.read(env, server));
   }
 
   /** What the framework is told when the program runs; the rest is fixed when it is built. */

@@ -4,6 +4,8 @@ import app.dari.platform.config.Environment;
 import app.dari.platform.config.ServerConfig;
 import app.dari.platform.crypto.Keys;
 import app.dari.platform.database.DatabaseConfig;
+import app.dari.users.UsersConfig;
+import app.dari.users.kakao.KakaoConfig;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -26,6 +28,18 @@ final class ConfigurationBeans {
   @Singleton
   DatabaseConfig database(Configuration configuration) {
     return configuration.database();
+  }
+
+  @Produces
+  @Singleton
+  UsersConfig users(Configuration configuration) {
+    return configuration.users();
+  }
+
+  @Produces
+  @Singleton
+  KakaoConfig kakao(Configuration configuration) {
+    return configuration.kakao();
   }
 
   @Produces

@@ -1,7 +1,7 @@
 package app.dari.users;
 
+import app.dari.platform.web.Problem;
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.ws.rs.NotAuthorizedException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -44,7 +44,7 @@ public class Caller {
 
   private Identified require() {
     if (identified == null) {
-      throw new NotAuthorizedException("not-signed-in");
+      throw Problem.of(401, "not-signed-in");
     }
     return identified;
   }

@@ -14,7 +14,8 @@ public enum Role {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  static Role parse(String wireName) {
+  /** The role with this word; it must be one. */
+  public static Role parse(String wireName) {
     return valueOf(wireName.toUpperCase(Locale.ROOT));
   }
 }

@@ -1,0 +1,108 @@
+package app.dari.users;
+
+import app.dari.platform.config.ServerConfig;
+import app.dari.users.kakao.KakaoConfig;
+import app.dari.users.sessions.SessionCookie;
+import app.dari.users.sessions.Sessions;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** What the web app asks first: who is signed in here, and how one can sign in. */
+@Path("/")
+@Tag(name = "session", description = "Being signed in.")
+@RunOnVirtualThread
+final class SessionApi {
+  private final Accounts accounts;
+  private final Sessions sessions;
+  private final SessionCookie cookie;
+  private final CsrfTokens csrf;
+  private final Caller caller;
+  private final UsersConfig config;
+  private final KakaoConfig kakao;
+  private final ServerConfig server;
+
+  SessionApi(
+      Accounts accounts,
+      Sessions sessions,
+      SessionCookie cookie,
+      CsrfTokens csrf,
+      Caller caller,
+      UsersConfig config,
+      KakaoConfig kakao,
+      ServerConfig server) {
+    this.accounts = accounts;
+    this.sessions = sessions;
+    this.cookie = cookie;
+    this.csrf = csrf;
+    this.caller = caller;
+    this.config = config;
+    this.kakao = kakao;
+    this.server = server;
+  }
+
+  @GET
+  @Path("api/v1/session")
+  @Allow(Access.ANYONE)
+  @Operation(operationId = "getSession", summary = "Who is signed in, and how one can sign in")
+  SessionView get(@Context HttpHeaders headers) {
+    Optional<Account> account = caller.maybeAccount().flatMap(accounts::find);
+    Optional<String> token =
+        caller.session().flatMap(_ -> cookie.session(headers.getCookies())).map(csrf::of);
+    return new SessionView(
+        account.map(AccountApi.AccountView::of).orElse(null),
+        token.orElse(null),
+        new SignInWays(kakao.isOn(), true, config.signUp().wireName()),
+        kakao.jsKey(),
+        server.publicUrl().toString());
+  }
+
+  @POST
+  @Path("auth/sign-out")
+  @Allow(Access.ANYONE)
+  @Operation(operationId = "signOut", summary = "Sign this browser out")
+  @APIResponse(responseCode = "204", description = "Nobody is signed in here any more.")
+  Response signOut() {
+    caller.session().ifPresent(session -> sessions.end(caller.account(), session));
+    return Response.noContent().header(HttpHeaders.SET_COOKIE, cookie.clearSession()).build();
+  }
+
+  /** The state of the browser that asks. */
+  @Schema(name = "CurrentSession")
+  record SessionView(
+      @Schema(required = true, nullable = true, description = "Null: nobody is signed in.")
+          AccountApi.@Nullable AccountView account,
+      @Schema(
+              required = true,
+              nullable = true,
+              description = "To be sent as X-CSRF-Token with whatever changes something.")
+          @Nullable String csrfToken,
+      @Schema(required = true) SignInWays signIn,
+      @Schema(
+              required = true,
+              nullable = true,
+              description = "Key of the KakaoTalk share SDK; null: sharing there is off.")
+          @Nullable String kakaoJsKey,
+      @Schema(required = true, description = "The origin all short addresses start with.")
+          String publicUrl) {}
+
+  /** How one can come in here. */
+  @Schema(name = "SignInWays")
+  record SignInWays(
+      @Schema(required = true) boolean kakao,
+      @Schema(required = true) boolean passkey,
+      @Schema(
+              required = true,
+              enumeration = {"open", "invite", "closed"})
+          String signUp) {}
+}

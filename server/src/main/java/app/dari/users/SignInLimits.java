@@ -1,0 +1,39 @@
+package app.dari.users;
+
+import app.dari.platform.web.ClientAddress;
+import app.dari.platform.web.RateLimits;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.inject.Singleton;
+import java.util.UUID;
+
+/** How often one may try to come in and make things; problem 429 {@code too-many-requests}. */
+@Singleton
+public final class SignInLimits {
+  private final RateLimits limits;
+  private final UsersConfig config;
+
+  SignInLimits(RateLimits limits, UsersConfig config) {
+    this.limits = limits;
+    this.config = config;
+  }
+
+  /** Counts an attempt to sign in from the address of the request. */
+  public void attempt(HttpServerRequest request) {
+    limits.require("sign-in", config.signInRate(), ClientAddress.limitKey(request));
+  }
+
+  /** Counts a sign-in to an account. */
+  public void signIn(UUID account) {
+    limits.require("sign-in", config.signInRate(), account.toString());
+  }
+
+  /** Counts a new account from the address of the request. */
+  public void signUp(HttpServerRequest request) {
+    limits.require("sign-up", config.signUpRate(), ClientAddress.limitKey(request));
+  }
+
+  /** Counts something made by an account. */
+  public void creating(UUID account) {
+    limits.require("users-create", config.createRate(), account.toString());
+  }
+}
