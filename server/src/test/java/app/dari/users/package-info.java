@@ -1,0 +1,4 @@
+@NullMarked
+package app.dari.users;
+
+import org.jspecify.annotations.NullMarked;
