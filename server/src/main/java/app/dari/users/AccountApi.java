@@ -38,7 +38,7 @@ final class AccountApi {
       responseCode = "200",
       description = "The account; its revision is the ETag.",
       content = @Content(schema = @Schema(implementation = AccountView.class)))
-  Response get() {
+  public Response get() {
     return answer(accounts.find(caller.account()).orElseThrow(Problem::notFound));
   }
 
@@ -49,7 +49,7 @@ final class AccountApi {
       responseCode = "200",
       description = "The changed account; its revision is the ETag.",
       content = @Content(schema = @Schema(implementation = AccountView.class)))
-  Response change(
+  public Response change(
       @Parameter(required = true, description = "The ETag of the account as it was read.")
           @HeaderParam("If-Match")
           @Nullable String ifMatch,

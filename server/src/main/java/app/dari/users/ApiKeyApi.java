@@ -39,7 +39,7 @@ final class ApiKeyApi {
   @GET
   @Allow(Access.SESSION)
   @Operation(operationId = "listApiKeys", summary = "One's own API keys")
-  Listing<ApiKeyView> list() {
+  public Listing<ApiKeyView> list() {
     return new Listing<>(keys.list(caller.account()).stream().map(ApiKeyView::of).toList(), null);
   }
 
@@ -50,7 +50,7 @@ final class ApiKeyApi {
       responseCode = "201",
       description = "The key; it is shown here and never again.",
       content = @Content(schema = @Schema(implementation = NewApiKeyView.class)))
-  Response create(NewApiKey wanted) {
+  public Response create(NewApiKey wanted) {
     limits.creating(caller.account());
     ApiKeys.Created created =
         keys.create(caller.account(), wanted.nameOrEmpty(), scopes(wanted.scopes()));
@@ -62,7 +62,7 @@ final class ApiKeyApi {
   @Allow(Access.SESSION)
   @Operation(operationId = "revokeApiKey", summary = "Revoke an API key")
   @APIResponse(responseCode = "204", description = "It is refused within a second.")
-  void revoke(@PathParam("id") UUID id) {
+  public void revoke(@PathParam("id") UUID id) {
     if (!keys.revoke(caller.account(), id)) {
       throw Problem.notFound();
     }

@@ -55,7 +55,7 @@ final class SessionApi {
   @Path("api/v1/session")
   @Allow(Access.ANYONE)
   @Operation(operationId = "getSession", summary = "Who is signed in, and how one can sign in")
-  SessionView get(@Context HttpHeaders headers) {
+  public SessionView get(@Context HttpHeaders headers) {
     Optional<Account> account = caller.maybeAccount().flatMap(accounts::find);
     Optional<String> token =
         caller.session().flatMap(_ -> cookie.session(headers.getCookies())).map(csrf::of);
@@ -72,7 +72,7 @@ final class SessionApi {
   @Allow(Access.ANYONE)
   @Operation(operationId = "signOut", summary = "Sign this browser out")
   @APIResponse(responseCode = "204", description = "Nobody is signed in here any more.")
-  Response signOut() {
+  public Response signOut() {
     caller.session().ifPresent(session -> sessions.end(caller.account(), session));
     return Response.noContent().header(HttpHeaders.SET_COOKIE, cookie.clearSession()).build();
   }

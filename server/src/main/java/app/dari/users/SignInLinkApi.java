@@ -48,7 +48,7 @@ final class SignInLinkApi {
   @GET
   @Allow(Access.ANYONE)
   @Operation(hidden = true)
-  Response show(
+  public Response show(
       @PathParam("token") String token,
       @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language) {
     return page(links.state(token), language);
@@ -57,7 +57,7 @@ final class SignInLinkApi {
   @POST
   @Allow(Access.ANYONE)
   @Operation(hidden = true)
-  Response use(
+  public Response use(
       @PathParam("token") String token,
       @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language,
       @HeaderParam(HttpHeaders.USER_AGENT) @Nullable String userAgent,

@@ -28,8 +28,7 @@ public final class TestAccounts {
 
   private static TestAccount signedIn(Role role) {
     Jdbi jdbi = bean(Jdbi.class);
-    UUID id =
-        jdbi.inTransaction(tx -> bean(Accounts.class).create(tx, "Mina", Language.EN).id());
+    UUID id = jdbi.inTransaction(tx -> bean(Accounts.class).create(tx, "Mina", Language.EN).id());
     if (role == Role.OPERATOR) {
       bean(Accounts.class).setRole(id, role);
     }
@@ -41,10 +40,9 @@ public final class TestAccounts {
     String token = Tokens.random();
     UUID session =
         bean(Jdbi.class)
-            .inTransaction(
-                tx ->
-                    bean(Sessions.class)
-                        .open(tx, account, SignInMethod.LINK, token, "Firefox/1 Linux"));
+            .inTransaction(tx ->
+                bean(Sessions.class)
+                    .open(tx, account, SignInMethod.LINK, token, "Firefox/1 Linux"));
     return new TestAccount(account, session, token, bean(CsrfTokens.class).of(token));
   }
 

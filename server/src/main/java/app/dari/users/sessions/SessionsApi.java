@@ -37,7 +37,7 @@ final class SessionsApi {
   @GET
   @Allow(Access.SESSION)
   @Operation(operationId = "listSessions", summary = "Where one is signed in")
-  Listing<SessionView> list() {
+  public Listing<SessionView> list() {
     UUID own = own();
     return new Listing<>(
         sessions.list(caller.account()).stream()
@@ -51,7 +51,7 @@ final class SessionsApi {
   @Allow(Access.SESSION)
   @Operation(operationId = "endSession", summary = "Sign one browser out")
   @APIResponse(responseCode = "204", description = "It is signed out within a second.")
-  Response end(@PathParam("id") UUID id) {
+  public Response end(@PathParam("id") UUID id) {
     if (!sessions.end(caller.account(), id)) {
       throw Problem.notFound();
     }
@@ -66,7 +66,7 @@ final class SessionsApi {
   @Allow(Access.SESSION)
   @Operation(operationId = "endOtherSessions", summary = "Sign all other browsers out")
   @APIResponse(responseCode = "204", description = "They are signed out within a second.")
-  void endOthers() {
+  public void endOthers() {
     sessions.endOthers(caller.account(), own());
   }
 
