@@ -1,0 +1,68 @@
+import { useRouter, type ErrorComponentProps } from '@tanstack/react-router'
+import { Link } from '@tanstack/react-router'
+import { useEffect } from 'react'
+import { appMessages } from './messages'
+import { paths } from './paths'
+import { useTitle } from './Screen'
+import { describeError } from '@/api/describe'
+import { isProblem } from '@/api/problem'
+import { useMessages } from '@/i18n/messages'
+import { Button, buttonClass } from '@/ui/Button'
+import { EmptyState, ErrorState } from '@/ui/States'
+
+/** What a screen shows that could not be loaded or drawn; the shell around it stays. */
+export function ScreenFailure({ error, reset }: ErrorComponentProps) {
+  const t = useMessages(appMessages)
+  const router = useRouter()
+  useEffect(() => {
+    if (isStaleBuild(error)) reloadOnce()
+  }, [error])
+  if (!isProblem(error)) {
+    return (
+      <div role="alert">
+        <EmptyState
+          motif="gap"
+          title={t.crash.title}
+          action={<Button onClick={() => window.location.reload()}>{t.crash.reload}</Button>}
+        >
+          {t.crash.detail}
+        </EmptyState>
+      </div>
+    )
+  }
+  const retry = () => {
+    reset()
+    void router.invalidate()
+  }
+  return <ErrorState {...describeError(error)} onRetry={retry} />
+}
+
+export function NotFound() {
+  const t = useMessages(appMessages)
+  useTitle(t.notFound.title)
+  return (
+    <EmptyState
+      motif="fog"
+      title={t.notFound.title}
+      action={
+        <Link to={paths.home} className={buttonClass('primary')}>
+          {t.notFound.home}
+        </Link>
+      }
+    >
+      {t.notFound.detail}
+    </EmptyState>
+  )
+}
+
+/** A part of the app that is gone because a newer build replaced it while this tab stayed open. */
+function isStaleBuild(error: unknown): boolean {
+  return error instanceof TypeError && /dynamically imported module|module script failed/i.test(error.message)
+}
+
+function reloadOnce() {
+  const key = 'dari.reloaded'
+  if (sessionStorage.getItem(key)) return
+  sessionStorage.setItem(key, '1')
+  window.location.reload()
+}

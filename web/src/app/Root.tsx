@@ -1,0 +1,50 @@
+import { Outlet, useRouter } from '@tanstack/react-router'
+import { useEffect } from 'react'
+import { appMessages } from './messages'
+import { OfflineBar } from './OfflineBar'
+import { useMessages } from '@/i18n/messages'
+import { Toasts } from '@/ui/Toasts'
+import { TooltipProvider } from '@/ui/Tooltip'
+
+/** What surrounds every screen: the skip link, the offline bar, toasts, and the care for focus after a navigation. */
+export function Root() {
+  const t = useMessages(appMessages)
+  useFocusAfterNavigation()
+  return (
+    <TooltipProvider>
+      <a
+        href="#main"
+        className="fixed top-2 left-2 z-50 -translate-y-20 rounded-control bg-ink px-4 py-3 font-semibold text-paper focus:translate-y-0"
+        onClick={(event) => {
+          event.preventDefault()
+          document.getElementById('main')?.focus()
+        }}
+      >
+        {t.skip}
+      </a>
+      <OfflineBar />
+      <Outlet />
+      <Toasts />
+    </TooltipProvider>
+  )
+}
+
+/** Moves the keyboard and the screen reader to the heading of the new screen, which says where one is. */
+function useFocusAfterNavigation() {
+  const router = useRouter()
+  useEffect(() => {
+    let first = true
+    return router.subscribe('onRendered', ({ pathChanged }) => {
+      if (first) {
+        first = false
+        return
+      }
+      if (!pathChanged || document.querySelector('[role="dialog"]')) return
+      const active = document.activeElement
+      if (active instanceof HTMLInputElement || active instanceof HTMLTextAreaElement) return
+      const heading =
+        document.querySelector<HTMLElement>('[data-screen-title]') ?? document.getElementById('main')
+      heading?.focus({ preventScroll: true })
+    })
+  }, [router])
+}

@@ -1,0 +1,191 @@
+import { Link, Outlet, useNavigate, useRouter } from '@tanstack/react-router'
+import {
+  ChartNoAxesColumn,
+  ChevronDown,
+  Ellipsis,
+  Link2,
+  PanelTop,
+  Search,
+  type LucideIcon,
+} from 'lucide-react'
+import { useEffect, useState } from 'react'
+import { appMessages } from './messages'
+import { Palette } from './Palette'
+import { paths } from './paths'
+import { textIn } from './text'
+import { useCurrentPage } from './useCurrentPage'
+import { useSession } from './useSession'
+import { useMessages } from '@/i18n/messages'
+import { Avatar } from '@/ui/Avatar'
+import { buttonClass } from '@/ui/Button'
+import { IconButton } from '@/ui/IconButton'
+import { Mark } from '@/ui/Logo'
+import { Menu, MenuItem } from '@/ui/Menu'
+
+/** Phone: top bar with the page's name, bottom bar. Larger: a slim rail at the left, the account at its foot. */
+export function Shell() {
+  useBackToSignIn()
+  const [finding, setFinding] = useState(false)
+  useFindKey(() => setFinding(true))
+  return (
+    <div className="flex min-h-dvh flex-col md:flex-row">
+      <Rail onFind={() => setFinding(true)} />
+      <TopBar onFind={() => setFinding(true)} />
+      <main id="main" tabIndex={-1} className="min-w-0 flex-1 pb-20 md:pb-0">
+        <Outlet />
+      </main>
+      <BottomBar />
+      <Palette open={finding} onOpenChange={setFinding} />
+    </div>
+  )
+}
+
+type Place = { to: string; label: 'page' | 'links' | 'insights' | 'more'; Icon: LucideIcon }
+
+const PLACES = [
+  { to: paths.pages, label: 'page', Icon: PanelTop },
+  { to: paths.links, label: 'links', Icon: Link2 },
+  { to: paths.insights, label: 'insights', Icon: ChartNoAxesColumn },
+  { to: paths.more, label: 'more', Icon: Ellipsis },
+] as const satisfies readonly Place[]
+
+function Rail({ onFind }: { onFind: () => void }) {
+  const t = useMessages(appMessages)
+  const { account } = useSession()
+  return (
+    <header className="sticky top-0 hidden h-dvh w-22 shrink-0 flex-col items-center border-r border-line py-5 md:flex">
+      <Link to={paths.home} aria-label={t.product} className="rounded-control">
+        <Mark size={36} />
+      </Link>
+      <nav aria-label={t.places} className="mt-7 flex w-full flex-col gap-1 px-2">
+        {PLACES.map(({ to, label, Icon }) => (
+          <Link
+            key={to}
+            to={to}
+            className="flex min-h-15 flex-col items-center justify-center gap-1 rounded-control text-small font-medium text-ink-2 transition-colors hover:bg-sunken hover:text-ink"
+            activeProps={{ className: 'bg-jade-soft text-jade-strong! font-semibold' }}
+          >
+            <Icon aria-hidden size={22} strokeWidth={1.75} />
+            {t[label]}
+          </Link>
+        ))}
+      </nav>
+      <div className="mt-auto flex flex-col items-center gap-3">
+        <IconButton
+          label={`${t.find} (${FIND_KEY})`}
+          icon={<Search size={20} strokeWidth={1.75} />}
+          onClick={onFind}
+        />
+        <Link to={paths.more} aria-label={t.account(account?.name ?? '')} className="rounded-full">
+          <Avatar name={account?.name ?? ''} />
+        </Link>
+      </div>
+    </header>
+  )
+}
+
+function TopBar({ onFind }: { onFind: () => void }) {
+  const t = useMessages(appMessages)
+  return (
+    <header className="sticky top-0 z-20 flex h-14 items-center gap-2 border-b border-line bg-paper pr-1 pl-4 md:hidden">
+      <Link to={paths.home} aria-label={t.product} className="rounded-control">
+        <Mark size={28} />
+      </Link>
+      <PageName />
+      <IconButton label={t.find} icon={<Search size={20} strokeWidth={1.75} />} onClick={onFind} />
+    </header>
+  )
+}
+
+function PageName() {
+  const t = useMessages(appMessages)
+  const navigate = useNavigate()
+  const { page, pages } = useCurrentPage()
+  const name = page ? textIn(page.title) || `@${page.handle}` : t.product
+  if (pages.length < 2) return <p className="min-w-0 flex-1 truncate px-1 font-semibold">{name}</p>
+  return (
+    <div className="min-w-0 flex-1">
+      <Menu
+        align="start"
+        trigger={
+          <button
+            type="button"
+            aria-label={`${name}, ${t.choosePage}`}
+            className={`${buttonClass('quiet')} max-w-full px-1!`}
+          >
+            <span className="truncate">{name}</span>
+            <ChevronDown aria-hidden size={18} strokeWidth={1.75} />
+          </button>
+        }
+      >
+        {pages.map((other) => (
+          <MenuItem
+            key={other.id}
+            onSelect={() => void navigate({ to: paths.page, params: { pageId: other.id } })}
+          >
+            {textIn(other.title) || `@${other.handle}`}
+          </MenuItem>
+        ))}
+      </Menu>
+    </div>
+  )
+}
+
+function BottomBar() {
+  const t = useMessages(appMessages)
+  return (
+    <nav
+      aria-label={t.places}
+      className="fixed inset-x-0 bottom-0 z-20 grid grid-cols-4 border-t border-line bg-paper pb-[env(safe-area-inset-bottom)] md:hidden"
+    >
+      {PLACES.map(({ to, label, Icon }) => (
+        <Link
+          key={to}
+          to={to}
+          className="flex min-h-15 flex-col items-center justify-center gap-0.5 text-small font-medium text-ink-2 -outline-offset-2"
+          activeProps={{ className: 'text-jade! font-semibold' }}
+        >
+          <Icon aria-hidden size={22} strokeWidth={1.75} />
+          {t[label]}
+        </Link>
+      ))}
+    </nav>
+  )
+}
+
+/** When the session ends while a screen is open, signing in leads back to this very screen. */
+export function useBackToSignIn() {
+  const { account } = useSession()
+  const navigate = useNavigate()
+  const router = useRouter()
+  useEffect(() => {
+    if (!account) {
+      void navigate({
+        to: paths.signIn,
+        search: { returnTo: router.state.location.publicHref },
+        replace: true,
+      })
+    }
+  }, [account, navigate, router])
+}
+
+const APPLE = /Mac|iPhone|iPad/.test(navigator.platform)
+const FIND_KEY = APPLE ? '⌘K' : 'Ctrl+K'
+
+function useFindKey(onFind: () => void) {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (
+        event.key.toLowerCase() === 'k' &&
+        (APPLE ? event.metaKey : event.ctrlKey) &&
+        !event.shiftKey &&
+        !event.altKey
+      ) {
+        event.preventDefault()
+        onFind()
+      }
+    }
+    window.addEventListener('keydown', onKey)
+    return () => window.removeEventListener('keydown', onKey)
+  })
+}

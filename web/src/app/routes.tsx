@@ -1,0 +1,140 @@
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+  type ParsedLocation,
+} from '@tanstack/react-router'
+import type { QueryClient } from '@tanstack/react-query'
+import { NotFound, ScreenFailure } from './Failures'
+import { BASE, paths } from './paths'
+import { Root } from './Root'
+import { Shell } from './Shell'
+import { choosePage, lastPage } from './useCurrentPage'
+import { queryClient } from '@/api/queryClient'
+import { pagesQuery, sessionQuery } from '@/api/queries'
+import { setLanguage } from '@/i18n/language'
+
+type Context = { queries: QueryClient }
+
+const root = createRootRouteWithContext<Context>()({
+  component: Root,
+  errorComponent: ScreenFailure,
+  notFoundComponent: NotFound,
+})
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: paths.signIn,
+  validateSearch: (search: Record<string, unknown>) => ({
+    ...words(search, 'problem'),
+    ...words(search, 'returnTo'),
+    ...words(search, 'invite'),
+  }),
+  loader: ({ context }) => context.queries.ensureQueryData(sessionQuery),
+  component: lazyRouteComponent(() => import('@/features/users/SignInScreen'), 'SignInScreen'),
+})
+
+const start = createRoute({
+  getParentRoute: () => root,
+  path: paths.start,
+  beforeLoad: ({ context, location }) => requireSession(context, location),
+  component: lazyRouteComponent(() => import('@/features/pages/start/StartScreen'), 'StartScreen'),
+})
+
+/** Every screen with the shell around it; all of them need a session. */
+const shell = createRoute({
+  getParentRoute: () => root,
+  id: 'shell',
+  beforeLoad: ({ context, location }) => requireSession(context, location),
+  component: Shell,
+  errorComponent: ScreenFailure,
+})
+
+const home = createRoute({
+  getParentRoute: () => shell,
+  path: paths.home,
+  beforeLoad: () => {
+    throw redirect({ to: paths.pages })
+  },
+})
+
+/** The page one worked on last; somebody without a page is taken by the hand. */
+const pages = createRoute({
+  getParentRoute: () => shell,
+  path: paths.pages,
+  beforeLoad: async ({ context }) => {
+    const page = choosePage(await context.queries.fetchQuery(pagesQuery), lastPage())
+    throw page ? redirect({ to: paths.page, params: { pageId: page.id } }) : redirect({ to: paths.start })
+  },
+})
+
+const page = createRoute({
+  getParentRoute: () => shell,
+  path: paths.page,
+  component: lazyRouteComponent(() => import('@/features/pages/PageScreen'), 'PageScreen'),
+})
+
+const pageVersions = createRoute({
+  getParentRoute: () => shell,
+  path: paths.pageVersions,
+  component: lazyRouteComponent(() => import('@/features/pages/VersionsScreen'), 'VersionsScreen'),
+})
+
+/** The list; a link's detail lies over it as a sheet with an address of its own. */
+const links = createRoute({
+  getParentRoute: () => shell,
+  path: paths.links,
+  component: lazyRouteComponent(() => import('@/features/links/LinksScreen'), 'LinksScreen'),
+})
+
+const link = createRoute({
+  getParentRoute: () => links,
+  path: '$linkId',
+  component: lazyRouteComponent(() => import('@/features/links/LinkSheet'), 'LinkSheet'),
+})
+
+const insights = createRoute({
+  getParentRoute: () => shell,
+  path: paths.insights,
+  component: lazyRouteComponent(() => import('@/features/insights/InsightsScreen'), 'InsightsScreen'),
+})
+
+const more = createRoute({
+  getParentRoute: () => shell,
+  path: paths.more,
+  component: lazyRouteComponent(() => import('@/features/users/MoreScreen'), 'MoreScreen'),
+})
+
+export const router = createRouter({
+  routeTree: root.addChildren([
+    signIn,
+    start,
+    shell.addChildren([home, pages, page, pageVersions, links.addChildren([link]), insights, more]),
+  ]),
+  basepath: BASE,
+  context: { queries: queryClient },
+  defaultPreload: 'intent',
+  defaultErrorComponent: ScreenFailure,
+  scrollRestoration: true,
+})
+
+declare module '@tanstack/react-router' {
+  // A type that others extend must be an interface.
+  // oxlint-disable-next-line typescript/consistent-type-definitions
+  interface Register {
+    router: typeof router
+  }
+}
+
+async function requireSession({ queries }: Context, location: ParsedLocation) {
+  const { account } = await queries.ensureQueryData(sessionQuery)
+  if (!account) throw redirect({ to: paths.signIn, search: { returnTo: location.publicHref } })
+  setLanguage(account.language)
+}
+
+function words<K extends string>(search: Record<string, unknown>, key: K): { [key in K]?: string } {
+  const value = search[key]
+  return (typeof value === 'string' && value !== '' ? { [key]: value } : {}) as { [key in K]?: string }
+}

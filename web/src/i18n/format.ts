@@ -1,0 +1,49 @@
+import { useMemo } from 'react'
+import { useLanguage, type Language } from './language'
+
+const MINUTE = 60
+const HOUR = 60 * MINUTE
+const DAY = 24 * HOUR
+
+/** Numbers and dates as the reader writes them, in the reader's zone. */
+export function formatFor(language: Language) {
+  const locale = language === 'ko' ? 'ko-KR' : 'en-GB'
+  const number = new Intl.NumberFormat(locale)
+  const compact = new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 })
+  const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 })
+  const day = new Intl.DateTimeFormat(locale, { month: 'long', day: 'numeric' })
+  const shortDay = new Intl.DateTimeFormat(locale, { month: 'numeric', day: 'numeric' })
+  const date = new Intl.DateTimeFormat(locale, { dateStyle: 'long' })
+  const moment = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' })
+  const time = new Intl.DateTimeFormat(locale, { timeStyle: 'short' })
+  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
+  return {
+    number: (value: number) => number.format(value),
+    /** 1284 as 1.3천 or 1.3K, for marks in charts. */
+    compact: (value: number) => compact.format(value),
+    /** 0.12 as 12 %. */
+    percent: (value: number) => percent.format(value),
+    day: (value: string | Date) => day.format(new Date(value)),
+    shortDay: (value: string | Date) => shortDay.format(new Date(value)),
+    date: (value: string | Date) => date.format(new Date(value)),
+    moment: (value: string | Date) => moment.format(new Date(value)),
+    time: (value: string | Date) => time.format(new Date(value)),
+    /** "3분 전"; days up to a week, the date after that. */
+    ago: (value: string | Date, now = Date.now()) => {
+      const seconds = Math.round((new Date(value).getTime() - now) / 1000)
+      const past = Math.abs(seconds)
+      if (past < 45) return relative.format(0, 'second')
+      if (past < HOUR) return relative.format(Math.round(seconds / MINUTE), 'minute')
+      if (past < DAY) return relative.format(Math.round(seconds / HOUR), 'hour')
+      if (past < 7 * DAY) return relative.format(Math.round(seconds / DAY), 'day')
+      return date.format(new Date(value))
+    },
+  }
+}
+
+export type Format = ReturnType<typeof formatFor>
+
+export function useFormat(): Format {
+  const language = useLanguage()
+  return useMemo(() => formatFor(language), [language])
+}
