@@ -2,12 +2,13 @@ import { fileURLToPath } from 'node:url'
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
+import { fixtures } from './dev/fixtures.ts'
 
 const server = process.env['DARI_SERVER'] ?? 'http://localhost:8080'
 
-export default defineConfig({
+export default defineConfig(({ mode }) => ({
   base: '/app/',
-  plugins: [react(), tailwindcss()],
+  plugins: [react(), tailwindcss(), mode === 'fixtures' && fixtures()],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   build: {
     // Everything is a file of our own: the content security policy allows neither data: fonts nor inline styles.
@@ -28,4 +29,4 @@ export default defineConfig({
     isolate: false,
     maxWorkers: 1,
   },
-})
+}))
