@@ -133,24 +133,42 @@ let versions = [
 ]
 let pages = [page('mina', { ko: '미나 스튜디오', en: 'Mina Studio' }, true)]
 let sessions = [
-  { id: randomUUID(), current: true, device: 'Chrome · macOS', createdAt: ago(40), lastSeenAt: now() },
-  { id: randomUUID(), current: false, device: 'Safari · iPhone', createdAt: ago(300), lastSeenAt: ago(20) },
+  {
+    id: randomUUID(),
+    current: true,
+    method: 'kakao',
+    expiresAt: ago(-2000),
+    label: 'Chrome · macOS',
+    createdAt: ago(40),
+    seenAt: now(),
+  },
   {
     id: randomUUID(),
     current: false,
-    device: 'Samsung Internet · Android',
+    method: 'kakao',
+    expiresAt: ago(-2000),
+    label: 'Safari · iPhone',
+    createdAt: ago(300),
+    seenAt: ago(20),
+  },
+  {
+    id: randomUUID(),
+    current: false,
+    method: 'kakao',
+    expiresAt: ago(-2000),
+    label: 'Samsung Internet · Android',
     createdAt: ago(700),
-    lastSeenAt: ago(170),
+    seenAt: ago(170),
   },
 ]
-let passkeys = [{ id: randomUUID(), name: 'MacBook', createdAt: ago(500), lastUsedAt: ago(20) }]
+let passkeys = [{ id: randomUUID(), name: 'MacBook', createdAt: ago(500), usedAt: ago(20) }]
 let keys: Record<string, unknown>[] = [
   {
     id: randomUUID(),
     name: '블로그 자동 발행',
     scopes: ['links:read', 'links:write'],
     createdAt: ago(200),
-    lastUsedAt: ago(3),
+    usedAt: ago(3),
   },
 ]
 let invitations: Record<string, unknown>[] = []
@@ -192,7 +210,7 @@ const ROUTES: Route[] = [
   ['GET', /^\/api\/v1\/session$/, () => ({ body: session() })],
   ['POST', /^\/auth\/sign-out$/, () => ((signedIn = false), { status: 204 })],
   ['GET', /^\/auth\/kakao$/, () => ((signedIn = true), { status: 302, headers: { Location: '/app/' } })],
-  ['GET', /^\/api\/v1\/account$/, () => ({ body: account })],
+  ['GET', /^\/api\/v1\/account$/, () => ({ body: account, headers: { ETag: '"1"' } })],
   ['PATCH', /^\/api\/v1\/account$/, ({ body }) => ({ body: Object.assign(account, body) })],
   ['GET', /^\/api\/v1\/account\/sessions$/, () => listing(sessions)],
   [
@@ -221,7 +239,7 @@ const ROUTES: Route[] = [
         name: body['name'],
         scopes: body['scopes'],
         createdAt: now(),
-        lastUsedAt: null,
+        usedAt: null,
       }
       keys = [made, ...keys]
       return { status: 201, body: { ...made, key: 'dari_4f7Qm2vX9bT1kLw8Zc5Rn3Yh6Js0Pd' } }
@@ -240,6 +258,7 @@ const ROUTES: Route[] = [
       const made = {
         id: randomUUID(),
         url: 'https://dari.example/app/sign-in?invite=Hk3f9',
+        usedAt: null,
         expiresAt: ago(-168),
         createdAt: now(),
       }
@@ -361,9 +380,8 @@ async function answer(request: IncomingMessage, response: ServerResponse, url: U
 }
 
 function session() {
-  const { createdAt: _, ...who } = account
   return {
-    account: signedIn ? who : null,
+    account: signedIn ? account : null,
     csrfToken: signedIn ? 'token' : null,
     signIn: { kakao: true, passkey: true, signUp: 'invite' },
     kakaoJsKey: null,
@@ -478,12 +496,12 @@ function preview(query: URLSearchParams): string {
   const look: Record<string, [string, string, string, string]> = {
     hanji: ['#fbfaf5', '#1d1b16', '#fff', '10px'],
     meok: ['#101114', '#f4f4f1', '#101114', '0'],
-    cheongja: ['#dfeee8', '#12352b', '#fff', '18px'],
-    noeul: ['#f7d9c4', '#4a1d12', '#fbe9dd', '0'],
-    bambada: ['#0d1b33', '#dfe8fb', '#0d1b33', '8px'],
-    dangam: ['#e8622c', '#fff', '#c94d1c', '6px'],
-    doldam: ['#d9d8d5', '#24262a', '#ebeae7', '0'],
-    bom: ['#fdeff2', '#5a2434', '#fff', '999px'],
+    celadon: ['#dfeee8', '#12352b', '#fff', '18px'],
+    sunset: ['#f7d9c4', '#4a1d12', '#fbe9dd', '0'],
+    nightsea: ['#0d1b33', '#dfe8fb', '#0d1b33', '8px'],
+    persimmon: ['#e8622c', '#fff', '#c94d1c', '6px'],
+    stonewall: ['#d9d8d5', '#24262a', '#ebeae7', '0'],
+    spring: ['#fdeff2', '#5a2434', '#fff', '999px'],
   }
   const [ground, ink, box, radius] = look[query.get('theme') ?? String(draft['theme'])] ?? look['hanji']!
   const rows = (draft['blocks'] as Record<string, unknown>[])

@@ -516,8 +516,6 @@ export interface components {
             /** @enum {string} */
             role: "creator" | "operator";
             owner: boolean;
-            /** Format: date-time */
-            createdAt: string;
         };
         ChangeAccount: {
             name?: string;
@@ -527,12 +525,16 @@ export interface components {
         OpenSession: {
             /** Format: uuid */
             id: string;
+            label: string;
+            /** @enum {string} */
+            method: "kakao" | "passkey" | "link";
             current: boolean;
-            device: string;
             /** Format: date-time */
             createdAt: string;
             /** Format: date-time */
-            lastSeenAt: string;
+            seenAt: string;
+            /** Format: date-time */
+            expiresAt: string;
         };
         Passkey: {
             /** Format: uuid */
@@ -541,7 +543,7 @@ export interface components {
             /** Format: date-time */
             createdAt: string;
             /** Format: date-time */
-            lastUsedAt: string | null;
+            usedAt: string | null;
         };
         NewPasskey: {
             name: string;
@@ -557,7 +559,7 @@ export interface components {
             /** Format: date-time */
             createdAt: string;
             /** Format: date-time */
-            lastUsedAt: string | null;
+            usedAt: string | null;
         };
         NewApiKey: {
             name: string;
@@ -580,6 +582,8 @@ export interface components {
             expiresAt: string;
             /** Format: date-time */
             createdAt: string;
+            /** Format: date-time */
+            usedAt: string | null;
         };
         ClickCount: {
             /** Format: int64 */
@@ -765,7 +769,8 @@ export interface components {
             intro: components["schemas"]["Text"];
             /** @enum {string} */
             language: "ko" | "en";
-            theme: string;
+            /** @enum {string} */
+            theme: "hanji" | "meok" | "celadon" | "sunset" | "nightsea" | "persimmon" | "stonewall" | "spring";
             blocks: components["schemas"]["Block"][];
         };
         PublishedVersion: {
@@ -1018,7 +1023,9 @@ export interface operations {
     changeAccount: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                "If-Match": string;
+            };
             path?: never;
             cookie?: never;
         };

@@ -27,6 +27,7 @@ export type BlockOf<T extends BlockType> = Extract<Block, { type: T }>
 export type SocialItem = Schemas['SocialItem']
 export type Network = SocialItem['network']
 export type Version = Schemas['Version']
+export type Theme = Draft['theme']
 
 export type LinkClicks = Schemas['LinkClicks']
 export type Insights = Schemas['Insights']

@@ -6,11 +6,8 @@ export function Mark({ size = 32 }: { size?: number }) {
     <svg aria-hidden viewBox="0 0 32 32" width={size} height={size} className="shrink-0">
       <rect width="32" height="32" rx="8" className="fill-jade" />
       <path
-        d="M5.5 13.5h21M8 22.5c0-4.6 3.6-8 8-8s8 3.4 8 8"
-        fill="none"
-        strokeWidth="2.75"
-        strokeLinecap="round"
-        className="stroke-on-jade"
+        d="M4 11.25a1.25 1.25 0 0 1 1.25-1.25h21.5a1.25 1.25 0 0 1 1.25 1.25V22h-3.5a8.5 8.5 0 0 0-17 0H4z"
+        className="fill-on-jade"
       />
     </svg>
   )
