@@ -1,118 +1,88 @@
 package app.dari;
 
-import app.dari.platform.config.ConfigurationProblem;
-import app.dari.platform.config.Environment;
-import app.dari.platform.database.DatabaseUrl;
-import app.dari.platform.database.postgres.EmbeddedPostgres;
-import app.dari.platform.database.postgres.HomeInUseException;
-import app.dari.platform.database.postgres.HomeLock;
+import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.Quarkus;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jboss.logging.Logger;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/**
- * {@code dari up}: starts PostgreSQL, unless there is one already, and serves until told to stop.
- */
-@Command(name = "up", description = "Start Dari and serve until stopped.")
+/** {@code up}: the server, until it is told to stop. */
+@Command(name = "up")
 final class UpCommand implements Callable<Integer> {
-  /** sysexits.h, EX_CONFIG: something is wrong with the configuration. */
-  static final int BAD_CONFIGURATION = 78;
+  private static final Logger LOG = Logger.getLogger(UpCommand.class);
 
-  /** sysexits.h, EX_TEMPFAIL: another process holds the folder. */
-  static final int IN_USE = 75;
+  /** Longer than Quarkus and PostgreSQL take together to finish what they are doing. */
+  private static final int STOP_SECONDS = 60;
 
-  private static final int STOP_SECONDS = 30;
+  @Option(names = "--port")
+  void port(int port) {
+    System.setProperty("PORT", Integer.toString(port));
+  }
 
-  @Option(names = "--port", description = "Port of the service (PORT).")
-  private @Nullable Integer port;
-
-  @Option(names = "--home", description = "Folder of all data (DARI_HOME).")
-  private @Nullable Path home;
+  @Option(names = "--kakao-simulator")
+  void kakaoSimulator(boolean on) {
+    System.setProperty("KAKAO_SIMULATOR", Boolean.toString(on));
+  }
 
   @Override
   public Integer call() {
-    option("PORT", port);
-    option("DARI_HOME", home);
-    Environment env = Environment.ofProcess();
-    Configuration configuration = Configuration.read(env);
-    if (!env.problems().isEmpty()) {
-      complain(env.problems());
-      return BAD_CONFIGURATION;
-    }
-    CountDownLatch stopped = new CountDownLatch(1);
-    Thread hook = Thread.ofPlatform().unstarted(() -> waitFor(stopped));
+    AtomicInteger code = new AtomicInteger();
+    CountDownLatch finished = new CountDownLatch(1);
+    Thread hook = endWellWhenTold(finished, code);
     Runtime.getRuntime().addShutdownHook(hook);
-    try (HomeLock lock = HomeLock.take(configuration.server().home())) {
-      serve(configuration, lock);
-      return 0;
-    } catch (HomeInUseException e) {
-      System.err.println(e.getMessage());
-      return IN_USE;
+    try {
+      code.set(serve());
+      return code.get();
     } finally {
-      stopped.countDown();
-      forget(hook);
+      finished.countDown();
+      remove(hook);
     }
   }
 
-  private static void serve(Configuration configuration, HomeLock lock) {
-    DatabaseUrl given = configuration.database().url();
-    if (given != null) {
-      run(configuration, given);
-      return;
+  private static int serve() {
+    if (LaunchMode.current() != LaunchMode.NORMAL) {
+      // Live reload: PostgreSQL and the folder's lock are held by a process beside this one.
+      Quarkus.run(Server.class);
+      return 0;
     }
-    try (var postgres = EmbeddedPostgres.start(lock, UpCommand::say)) {
-      System.setProperty("DATABASE_URL", postgres.databaseUrl());
-      run(configuration, DatabaseUrl.parse(postgres.databaseUrl()));
+    AtomicInteger code = new AtomicInteger();
+    try (Instance instance = Instance.take(LOG::info)) {
+      LastStart.keep(instance.configuration().server().home());
+      instance.configuration().frameworkSettings(instance.database()).forEach(System::setProperty);
+      Quarkus.run(Server.class, (exit, _) -> code.set(exit));
     }
-  }
-
-  /** Returns when the server has stopped. */
-  private static void run(Configuration configuration, DatabaseUrl url) {
-    configuration.frameworkSettings(url).forEach(System::setProperty);
-    Quarkus.run(null, (_, _) -> {});
+    return code.get();
   }
 
   /**
-   * On a signal the framework stops the server while the virtual machine goes down; this holds the
-   * virtual machine until PostgreSQL has stopped as well. Stopping when told to is success.
+   * Told to stop (SIGTERM, SIGINT), Java runs its hooks and ends without waiting for anybody: this
+   * hook holds it until PostgreSQL has been closed, too, and then ends with the server's code
+   * instead of 128 + the signal.
    */
-  private static void waitFor(CountDownLatch stopped) {
-    try {
-      if (stopped.await(STOP_SECONDS, TimeUnit.SECONDS)) {
-        Runtime.getRuntime().halt(0);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+  private static Thread endWellWhenTold(CountDownLatch finished, AtomicInteger code) {
+    Runnable wait =
+        () -> {
+          try {
+            if (finished.await(STOP_SECONDS, TimeUnit.SECONDS)) {
+              System.out.flush();
+              Runtime.getRuntime().halt(code.get());
+            }
+          } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+          }
+        };
+    return new Thread(wait, "dari-stop");
   }
 
-  private static void forget(Thread hook) {
+  private static void remove(Thread hook) {
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
-    } catch (IllegalStateException e) {
-      // The virtual machine is going down already, and the hook with it.
+    } catch (IllegalStateException _) {
+      // Java is stopping: the hook is needed.
     }
-  }
-
-  private static void say(String line) {
-    System.err.println(line);
-  }
-
-  private static void option(String setting, @Nullable Object value) {
-    if (value != null) {
-      System.setProperty(setting, value.toString());
-    }
-  }
-
-  private static void complain(List<ConfigurationProblem> problems) {
-    System.err.println("Dari cannot start with these settings / 이 설정으로는 시작할 수 없어요:");
-    problems.forEach(problem -> System.err.println("  " + problem));
-    System.err.println("See docs/configuration.md.");
   }
 }

@@ -108,7 +108,9 @@ final class Postmaster {
         }
         boolean ready = awaitReady(child);
         if (ready) {
-          log.accept(firstReady.complete(null) ? "PostgreSQL is ready" : "PostgreSQL is back");
+          if (!firstReady.complete(null)) {
+            log.accept("PostgreSQL is back");
+          }
           pause = SHORTEST_PAUSE;
           failures = 0;
         }

@@ -76,8 +76,8 @@ class EmbeddedPostgresKillTest {
   @Test
   void whereTheKernelGivesNoDeathSignalAWatcherDoes() throws Exception {
     try (HomeLock lock = HomeLock.take(home);
-        EmbeddedPostgres _ = EmbeddedPostgres.start(lock, log::add)) {
-      assertThat(log).contains("PostgreSQL is ready");
+        EmbeddedPostgres postgres = EmbeddedPostgres.start(lock, log::add)) {
+      assertThat(postgres.pid()).isPositive();
     }
     // The watcher's owner is a shell that starts both and is killed.
     Layout layout = new Layout(home.toRealPath());
@@ -94,8 +94,8 @@ class EmbeddedPostgresKillTest {
     assumeThat(Leash.isRoot()).isTrue();
     assumeThat(Files.readString(Path.of("/etc/passwd"))).contains("nobody:x:65534:");
     try (HomeLock lock = HomeLock.take(home);
-        EmbeddedPostgres _ = EmbeddedPostgres.start(lock, log::add)) {
-      assertThat(log).contains("PostgreSQL is ready");
+        EmbeddedPostgres postgres = EmbeddedPostgres.start(lock, log::add)) {
+      assertThat(postgres.pid()).isPositive();
     }
     Path data = new Layout(home.toRealPath()).data();
     run("chmod", "o+x", home.toString());
@@ -116,8 +116,8 @@ class EmbeddedPostgresKillTest {
   /** A PostgreSQL on the folder that nothing holds. */
   private long orphan() throws Exception {
     try (HomeLock lock = HomeLock.take(home);
-        EmbeddedPostgres _ = EmbeddedPostgres.start(lock, log::add)) {
-      assertThat(log).contains("PostgreSQL is ready");
+        EmbeddedPostgres postgres = EmbeddedPostgres.start(lock, log::add)) {
+      assertThat(postgres.pid()).isPositive();
     }
     Layout layout = new Layout(home.toRealPath());
     Process postgres = withoutLeash(layout);

@@ -1,0 +1,38 @@
+package app.dari;
+
+import app.dari.platform.web.Language;
+import app.dari.platform.web.Messages;
+import app.dari.platform.web.Problem;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** What commands say, in the language of the terminal. */
+final class CommandTexts {
+  private CommandTexts() {}
+
+  static String text(String key) {
+    return text(key, Map.of());
+  }
+
+  static String text(String key, Map<String, ?> values) {
+    return Messages.text(language(), "command." + key, values);
+  }
+
+  /** A refusal in words. */
+  static String problem(Problem problem) {
+    var body = problem.body(language());
+    return body.get("title") + ": " + body.get("detail");
+  }
+
+  /** Korean where LC_ALL, LC_MESSAGES or LANG (the first that is set) says so, else English. */
+  static Language language() {
+    return Stream.of("LC_ALL", "LC_MESSAGES", "LANG")
+            .map(name -> System.getenv().getOrDefault(name, ""))
+            .filter(value -> !value.isEmpty())
+            .findFirst()
+            .filter(value -> value.startsWith("ko"))
+            .isPresent()
+        ? Language.KO
+        : Language.EN;
+  }
+}

@@ -1,0 +1,38 @@
+package app.dari;
+
+import app.dari.platform.config.ServerConfig;
+import app.dari.platform.database.Migrations;
+import io.quarkus.arc.Unremovable;
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.QuarkusApplication;
+import jakarta.inject.Singleton;
+import java.lang.management.ManagementFactory;
+import java.util.Locale;
+import java.util.Map;
+
+/** The serving program once everything has started: says so and waits for its end. */
+@Singleton
+@Unremovable
+final class Server implements QuarkusApplication {
+  private final ServerConfig config;
+  private final Migrations migrations;
+
+  Server(ServerConfig config, Migrations migrations) {
+    this.config = config;
+    this.migrations = migrations;
+  }
+
+  @Override
+  public int run(String... arguments) {
+    long started = ManagementFactory.getRuntimeMXBean().getUptime();
+    String key = migrations.areDone() ? "up.ready" : "up.without-database";
+    System.out.println(
+        CommandTexts.text(
+            key,
+            Map.of(
+                "url", config.publicUrl(),
+                "seconds", String.format(Locale.ROOT, "%.1f", started / 1000.0))));
+    Quarkus.waitForExit();
+    return 0;
+  }
+}
