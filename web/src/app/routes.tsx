@@ -32,7 +32,10 @@ const signIn = createRoute({
     ...words(search, 'returnTo'),
     ...words(search, 'invite'),
   }),
-  loader: ({ context }) => context.queries.ensureQueryData(sessionQuery),
+  beforeLoad: async ({ context, search }) => {
+    const { account } = await context.queries.ensureQueryData(sessionQuery)
+    if (account && !search.problem) throw redirect({ to: paths.home })
+  },
   component: lazyRouteComponent(() => import('@/features/users/SignInScreen'), 'SignInScreen'),
 })
 

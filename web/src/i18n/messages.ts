@@ -1,7 +1,7 @@
 import { currentLanguage, useLanguage, type Language } from './language'
 
-/** A message is a text, or a function from what it mentions to a text; catalogues may be nested by topic. */
-export type Message = string | ((...values: never[]) => string)
+/** A message is a text, its lines, or a function from what it mentions to a text; catalogues may be nested by topic. */
+export type Message = string | readonly string[] | ((...values: never[]) => string)
 export type Catalogue = { readonly [key: string]: Message | Catalogue }
 export type Messages<T> = Readonly<Record<Language, T>>
 

@@ -3,12 +3,15 @@ import type { ReactNode } from 'react'
 
 /** A titled part of a screen: heading, one sentence, rows divided by hairlines. */
 export function Section({
+  id,
   title,
   description,
   action,
   children,
   className,
 }: {
+  /** Its place in the address, for links from elsewhere. */
+  id?: string
   title: string
   description?: ReactNode
   action?: ReactNode
@@ -16,7 +19,7 @@ export function Section({
   className?: string
 }) {
   return (
-    <section className={clsx('py-8 first:pt-0', className)}>
+    <section id={id} className={clsx('scroll-mt-14 py-8 first:pt-0', className)}>
       <div className="mb-3 flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
         <div className="min-w-0">
           <h2 className="text-lead font-bold">{title}</h2>

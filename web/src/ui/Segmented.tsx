@@ -35,7 +35,7 @@ export function Segmented<V extends string>({
           value={option.value}
           aria-label={option.title}
           className={clsx(
-            'inline-flex min-h-9 min-w-11 flex-1 items-center justify-center gap-1.5 rounded-[6px] px-3 text-small font-semibold',
+            'inline-flex min-h-9 min-w-11 flex-1 items-center whitespace-nowrap justify-center gap-1.5 rounded-[6px] px-3 text-small font-semibold',
             'text-ink-2 transition-colors hover:text-ink data-[state=on]:bg-surface data-[state=on]:text-ink',
             'data-[state=on]:ring-1 data-[state=on]:ring-line pointer-coarse:min-h-11',
           )}

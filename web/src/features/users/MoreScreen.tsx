@@ -1,13 +1,43 @@
+import { useMutation } from '@tanstack/react-query'
+import { LogOut } from 'lucide-react'
+import { usersMessages } from './messages'
+import { AccountSection } from './more/AccountSection'
+import { ApiKeysSection } from './more/ApiKeysSection'
+import { InvitationsSection } from './more/InvitationsSection'
+import { PasskeysSection } from './more/PasskeysSection'
+import { SessionsSection } from './more/SessionsSection'
+import { call, client } from '@/api/client'
+import { BASE, paths } from '@/app/paths'
 import { Screen } from '@/app/Screen'
-import { appMessages } from '@/app/messages'
+import { useAccount } from '@/app/useSession'
 import { useMessages } from '@/i18n/messages'
-import { EmptyState } from '@/ui/States'
+import { Button } from '@/ui/Button'
 
+/** Everything about the account: name, language, looks of the app, devices, passkeys, keys, invitations. */
 export function MoreScreen() {
-  const t = useMessages(appMessages)
+  const t = useMessages(usersMessages)
+  const { role } = useAccount()
+  const signOut = useMutation({
+    mutationFn: () => call(client.POST('/auth/sign-out')),
+    // A fresh start: nothing of the account stays in memory.
+    onSuccess: () => window.location.assign(`${BASE}${paths.signIn}`),
+  })
   return (
-    <Screen title={t.more}>
-      <EmptyState motif="bridge" title={t.more} />
+    <Screen title={t.more.title} width="reading">
+      <AccountSection />
+      <SessionsSection />
+      <PasskeysSection />
+      <ApiKeysSection />
+      {role === 'operator' && <InvitationsSection />}
+      <div className="border-t border-line pt-8">
+        <Button
+          busy={signOut.isPending}
+          onClick={() => signOut.mutate()}
+          icon={<LogOut aria-hidden size={18} strokeWidth={1.75} />}
+        >
+          {t.more.signOut}
+        </Button>
+      </div>
     </Screen>
   )
 }
