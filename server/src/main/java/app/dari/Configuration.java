@@ -36,6 +36,8 @@ public record Configuration(
     settings.put("quarkus.http.port", Integer.toString(server.port()));
     settings.put("quarkus.http.limits.max-body-size", Long.toString(server.maxBody()));
     settings.put("quarkus.management.port", Integer.toString(server.managementPort()));
+    // Programs read the logs in production, people while developing.
+    settings.put("quarkus.log.console.json.enabled", Boolean.toString(server.production()));
     if (!server.trustedProxies().isEmpty()) {
       settings.put("quarkus.http.proxy.proxy-address-forwarding", "true");
       settings.put("quarkus.http.proxy.trusted-proxies", server.trustedProxies());

@@ -1,0 +1,63 @@
+package app.dari.platform.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.UUID;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.StringLength;
+import net.jqwik.api.constraints.UnicodeRange;
+import org.junit.jupiter.api.Test;
+
+class VisitTest {
+  @Property(tries = 300)
+  void whatIsWrittenIsReadAgain(
+      @ForAll long time,
+      @ForAll @UnicodeRange(from = '가', to = '힣') @StringLength(min = 1, max = 60) String agent,
+      @ForAll boolean head,
+      @ForAll boolean prefetch,
+      @ForAll boolean untracked) {
+    Visit visit =
+        new Visit(
+            Visit.Kind.VIEW,
+            time,
+            UUID.randomUUID(),
+            UUID.randomUUID(),
+            "qr",
+            "203.0.113.9",
+            agent,
+            null,
+            "ko",
+            head,
+            prefetch,
+            untracked);
+    assertThat(Visit.decode(visit.encode())).isEqualTo(visit);
+  }
+
+  @Test
+  void aGiantHeaderIsCutNotRefused() {
+    Visit visit =
+        new Visit(
+            Visit.Kind.CLICK,
+            1,
+            UUID.randomUUID(),
+            UUID.randomUUID(),
+            null,
+            "::1",
+            "x".repeat(100_000),
+            "y".repeat(100_000),
+            null,
+            false,
+            false,
+            false);
+    assertThat(visit.encode()).hasSizeLessThan(2_200);
+    assertThat(Visit.decode(visit.encode()).userAgent()).hasSize(1_000);
+  }
+
+  @Test
+  void foreignBytesAreRefused() {
+    assertThatThrownBy(() -> Visit.decode(new byte[60]))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+}
