@@ -463,18 +463,16 @@ function clicks(query: URLSearchParams) {
 }
 
 function insights(query: URLSearchParams) {
-  const { clicks, visitors, views, items } = range(query)
+  const { clicks, visitors, views, ...rest } = range(query)
   const share = (name: string, part: number) => ({ name, clicks: Math.round(clicks * part) })
   return {
-    clicks,
-    visitors,
-    views,
+    ...rest,
+    totals: { clicks, visitors, views },
     previous: {
       clicks: Math.round(clicks / 1.12),
       visitors: Math.round(visitors / 1.08),
       views: Math.round(views / 1.2),
     },
-    items,
     links: links.map((l, i) => ({
       id: l.id,
       title: l.title,
@@ -482,11 +480,30 @@ function insights(query: URLSearchParams) {
       clicks: Math.round(clicks / (i + 1.6)),
       visitors: Math.round(visitors / (i + 1.6)),
     })),
-    blocks: [],
-    sources: [share('page', 0.7), share('short', 0.2), share('qr', 0.1)],
-    referrers: [share('instagram.com', 0.5), share('', 0.3), share('m.search.naver.com', 0.2)],
-    devices: [share('phone', 0.8), share('desktop', 0.18), share('tablet', 0.02)],
-    languages: [share('ko', 0.85), share('en', 0.15)],
+    blocks: query.has('pageId')
+      ? (draft['blocks'] as { id: string; type: string }[])
+          .filter((block) => ['link', 'video', 'social', 'notice'].includes(block.type))
+          .map((block, i) => ({ id: block.id, clicks: Math.round(clicks / (i + 2.2)) }))
+      : [],
+    sources: [share('page', 0.7), share('link', 0.2), share('qr', 0.1)],
+    referrers: [
+      share('instagram.com', 0.5),
+      share('direct', 0.22),
+      share('m.search.naver.com', 0.14),
+      share('youtube.com', 0.08),
+      share('t.co', 0.03),
+      share('blog.naver.com', 0.02),
+      share('cafe.daum.net', 0.01),
+    ],
+    devices: [share('mobile', 0.8), share('desktop', 0.17), share('tablet', 0.02), share('other', 0.01)],
+    languages: [
+      share('ko', 0.83),
+      share('en', 0.09),
+      share('ja', 0.04),
+      share('zh', 0.02),
+      share('vi', 0.01),
+      share('unknown', 0.01),
+    ],
   }
 }
 

@@ -826,12 +826,21 @@ export interface components {
             views: number;
         };
         Insights: {
-            /** Format: int64 */
-            clicks: number;
-            /** Format: int64 */
-            visitors: number;
-            /** Format: int64 */
-            views: number;
+            /** @enum {string} */
+            interval: "hour" | "day" | "week";
+            tz: string;
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
+            totals: {
+                /** Format: int64 */
+                clicks: number;
+                /** Format: int64 */
+                visitors: number;
+                /** Format: int64 */
+                views: number;
+            };
             previous: {
                 /** Format: int64 */
                 clicks: number;
@@ -851,7 +860,7 @@ export interface components {
                 /** Format: int64 */
                 visitors: number;
             }[];
-            blocks?: {
+            blocks: {
                 /** Format: uuid */
                 id: string;
                 /** Format: int64 */

@@ -5,8 +5,9 @@ test('the addresses of the app are stable', () => {
   expect(paths).toMatchInlineSnapshot(`
     {
       "home": "/",
-      "insights": "/insights",
+      "insights": "/figures",
       "link": "/links/$linkId",
+      "linkInsights": "/figures/links/$linkId",
       "links": "/links",
       "more": "/more",
       "page": "/pages/$pageId",

@@ -11,7 +11,8 @@ export const paths = {
   pageVersions: '/pages/$pageId/versions',
   links: '/links',
   link: '/links/$linkId',
-  insights: '/insights',
+  insights: '/figures',
+  linkInsights: '/figures/links/$linkId',
   more: '/more',
 } as const
 

@@ -14,6 +14,8 @@ import { Shell } from './Shell'
 import { choosePage, lastPage } from './useCurrentPage'
 import { queryClient } from '@/api/queryClient'
 import { pagesQuery, sessionQuery } from '@/api/queries'
+import { readInsightSearch } from '@/features/insights/search'
+import { readLinkSearch, readTab } from '@/features/links/search'
 import { setLanguage } from '@/i18n/language'
 
 type Context = { queries: QueryClient }
@@ -89,19 +91,29 @@ const pageVersions = createRoute({
 const links = createRoute({
   getParentRoute: () => shell,
   path: paths.links,
+  validateSearch: readLinkSearch,
   component: lazyRouteComponent(() => import('@/features/links/LinksScreen'), 'LinksScreen'),
 })
 
 const link = createRoute({
   getParentRoute: () => links,
   path: '$linkId',
+  validateSearch: readTab,
   component: lazyRouteComponent(() => import('@/features/links/LinkSheet'), 'LinkSheet'),
 })
 
 const insights = createRoute({
   getParentRoute: () => shell,
   path: paths.insights,
+  validateSearch: readInsightSearch,
   component: lazyRouteComponent(() => import('@/features/insights/InsightsScreen'), 'InsightsScreen'),
+})
+
+const linkInsights = createRoute({
+  getParentRoute: () => shell,
+  path: paths.linkInsights,
+  validateSearch: readInsightSearch,
+  component: lazyRouteComponent(() => import('@/features/insights/LinkInsightsScreen'), 'LinkInsightsScreen'),
 })
 
 const more = createRoute({
@@ -114,7 +126,16 @@ export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
     start,
-    shell.addChildren([home, pages, page, pageVersions, links.addChildren([link]), insights, more]),
+    shell.addChildren([
+      home,
+      pages,
+      page,
+      pageVersions,
+      links.addChildren([link]),
+      insights,
+      linkInsights,
+      more,
+    ]),
   ]),
   basepath: BASE,
   context: { queries: queryClient },

@@ -1,0 +1,1 @@
+export { InsightsScreen as LinkInsightsScreen } from './InsightsScreen'
