@@ -624,8 +624,8 @@ export interface components {
             forwardQuery?: boolean;
         };
         Text: {
-            ko?: string;
-            en?: string;
+            ko?: string | null;
+            en?: string | null;
         };
         Published: {
             version: number;

@@ -1,4 +1,4 @@
-import { Link, Outlet, useNavigate, useRouter } from '@tanstack/react-router'
+import { Link, Outlet, useNavigate } from '@tanstack/react-router'
 import {
   ChartNoAxesColumn,
   ChevronDown,
@@ -13,6 +13,7 @@ import { appMessages } from './messages'
 import { Palette } from './Palette'
 import { paths } from './paths'
 import { textIn } from './text'
+import { useBackToSignIn } from './useBackToSignIn'
 import { useCurrentPage } from './useCurrentPage'
 import { useSession } from './useSession'
 import { useMessages } from '@/i18n/messages'
@@ -151,22 +152,6 @@ function BottomBar() {
       ))}
     </nav>
   )
-}
-
-/** When the session ends while a screen is open, signing in leads back to this very screen. */
-export function useBackToSignIn() {
-  const { account } = useSession()
-  const navigate = useNavigate()
-  const router = useRouter()
-  useEffect(() => {
-    if (!account) {
-      void navigate({
-        to: paths.signIn,
-        search: { returnTo: router.state.location.publicHref },
-        replace: true,
-      })
-    }
-  }, [account, navigate, router])
 }
 
 const APPLE = /Mac|iPhone|iPad/.test(navigator.platform)

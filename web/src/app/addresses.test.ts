@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readAddress, readAddresses } from './addresses'
+import { displayAddress, readAddress, readAddresses } from './addresses'
 
 test.each([
   ['https://www.instagram.com/mina.draws/', '인스타그램 @mina.draws'],
@@ -9,6 +9,9 @@ test.each([
   ['https://smartstore.naver.com/mina/products/123456789', '스마트스토어'],
   ['https://example.com/2026/spring-drawing-class', 'Spring drawing class'],
   ['https://example.com/%EB%B4%84-%EC%A0%84%EC%8B%9C', '봄 전시'],
+  ['https://youtu.be/dQw4w9WgXcQ', '유튜브'],
+  ['https://naver.me/5xYz', '네이버'],
+  ['https://brunch.co.kr/@mina', '브런치 @mina'],
   ['https://example.com/p/8f3a9c', 'example.com'],
   ['example.com', 'example.com'],
 ])('names %s %s', (text, title) => {
@@ -37,4 +40,9 @@ test('finds every address of a pasted text once and says what it could not read'
   )
   expect(addresses.map((address) => address.host)).toEqual(['instagram.com', 'youtu.be'])
   expect(rest).toEqual(['인스타:'])
+})
+
+test('shows an address as people read it', () => {
+  expect(displayAddress('https://www.example.com/%EB%B4%84-%EC%A0%84%EC%8B%9C/')).toBe('example.com/봄-전시')
+  expect(displayAddress('https://example.com/100%')).toBe('example.com/100%')
 })

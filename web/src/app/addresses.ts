@@ -76,6 +76,15 @@ const SITES: readonly (readonly [host: string, ko: string, en: string])[] = [
   ['buymeacoffee.com', '커피 한 잔', 'Buy Me a Coffee'],
 ]
 
+/** Sites where the first part of the path is somebody's name there. */
+const NAMED =
+  /(^|\.)(instagram|x|twitter|tiktok|facebook|threads|twitch|github|soundcloud|behance|medium|patreon|ko-fi|buymeacoffee|toss|postype|pinterest|maily)\.(com|net|tv|me|so)$|^(blog|cafe|smartstore|brand)\.naver\.com$/
+
+/** An address as people read it: without scheme and www, Hangul as Hangul. */
+export function displayAddress(url: string): string {
+  return decode(url.replace(/^https?:\/\/(www\.)?/, '').replace(/\/$/, ''))
+}
+
 /** Reads one address, with or without `https://` in front; null for what is none. */
 export function readAddress(text: string, language: 'ko' | 'en' = 'ko'): Address | null {
   const url = parse(text.trim())
@@ -128,8 +137,8 @@ function titleOf(url: URL, site: string): string {
     .replace(/\.(html?|php|aspx?)$/i, '')
     .replace(/[-_+]+/g, ' ')
     .trim()
-  if (parts.length === 1 && site !== displayHost(url.hostname) && /^[\p{L}\d._]{2,30}$/u.test(last)) {
-    return /^(watch|playlist|shorts)$/.test(last) ? site : `${site} @${last}`
+  if (parts.length === 1 && NAMED.test(url.hostname.replace(/^(www|m)\./, ''))) {
+    return /^[\p{L}\d._-]{2,30}$/u.test(last) ? `${site} @${last}` : site
   }
   return looksWritten(words) ? words.charAt(0).toLocaleUpperCase() + words.slice(1) : site
 }

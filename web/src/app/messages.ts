@@ -23,6 +23,14 @@ export const appMessages = defineMessages({
       detail: '저장된 것은 안전해요. 화면을 새로 불러와 주세요.',
       reload: '새로 불러오기',
     },
+    share: {
+      kakao: '카카오톡으로 보내기',
+      kakaoFailed: '카카오톡을 열지 못했어요. 주소를 복사해서 보내 주세요.',
+      device: '공유하기',
+      qr: 'QR 코드',
+      qrOf: (url: string) => `${url}로 가는 QR 코드`,
+      saveQr: 'SVG로 저장하기',
+    },
     palette: {
       title: '찾기와 바로 하기',
       placeholder: '페이지, 링크, 설정을 찾거나 주소를 붙여 넣으세요',
@@ -60,6 +68,14 @@ export const appMessages = defineMessages({
       title: 'This screen could not be drawn',
       detail: 'What is saved is safe. Please load the screen again.',
       reload: 'Load again',
+    },
+    share: {
+      kakao: 'Send on KakaoTalk',
+      kakaoFailed: 'Could not open KakaoTalk. Copy the address and send it.',
+      device: 'Share',
+      qr: 'QR code',
+      qrOf: (url: string) => `QR code leading to ${url}`,
+      saveQr: 'Save as SVG',
     },
     palette: {
       title: 'Find and do',

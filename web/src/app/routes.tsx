@@ -44,6 +44,11 @@ const signIn = createRoute({
 const start = createRoute({
   getParentRoute: () => root,
   path: paths.start,
+  validateSearch: (search: Record<string, unknown>) => ({
+    ...words(search, 'step'),
+    ...words(search, 'page'),
+    ...words(search, 'handle'),
+  }),
   beforeLoad: ({ context, location }) => requireSession(context, location),
   component: lazyRouteComponent(() => import('@/features/pages/start/StartScreen'), 'StartScreen'),
 })

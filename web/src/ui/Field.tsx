@@ -18,7 +18,7 @@ type FieldProps = {
 const CONTROL = clsx(
   'w-full min-w-0 rounded-control bg-surface text-ink',
   'border border-line-strong transition-colors hover:border-ink-2 focus-visible:border-jade',
-  'aria-invalid:border-red disabled:bg-sunken disabled:text-ink-2',
+  'aria-invalid:border-red aria-invalid:outline-red disabled:bg-sunken disabled:text-ink-2',
 )
 
 type TextFieldProps = FieldProps &
@@ -45,7 +45,7 @@ export function TextField({
         <div
           className={clsx(
             'flex items-center rounded-control border border-line-strong bg-surface',
-            'has-[input:hover]:border-ink-2 has-[input:focus-visible]:border-jade has-[input[aria-invalid=true]]:border-red',
+            'has-[input:hover]:border-ink-2 has-[input:focus-visible]:border-jade has-[input[aria-invalid=true]]:border-red has-[input[aria-invalid=true]]:outline-red!',
             'has-[input:focus-visible]:outline-2 has-[input:focus-visible]:outline-offset-2 has-[input:focus-visible]:outline-jade',
           )}
         >
@@ -79,7 +79,7 @@ export function TextArea({ label, labelHidden, hint, error, optional, className,
         rows={3}
         {...area}
         {...described(id, hint, error)}
-        className={clsx(CONTROL, 'field-sizing-content max-h-96 px-3 py-2.5 text-body')}
+        className={clsx(CONTROL, 'field-sizing-content max-h-96 resize-none px-3 py-2.5 text-body')}
       />
     </Frame>
   )

@@ -1,0 +1,139 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { Link, useNavigate } from '@tanstack/react-router'
+import { RadioGroup } from 'radix-ui'
+import { useState } from 'react'
+import { SWATCHES, themeNames, THEMES } from '../themes'
+import { startMessages } from './messages'
+import { startDraftQuery } from './queries'
+import { StepFrame } from './StepFrame'
+import { call, callVersioned, client, ifMatch } from '@/api/client'
+import { describeError, sayError } from '@/api/describe'
+import type { Theme } from '@/api/types'
+import { paths, serverPaths } from '@/app/paths'
+import { useMessages } from '@/i18n/messages'
+import { Banner } from '@/ui/Banner'
+import { Button, buttonClass } from '@/ui/Button'
+import { PhonePage } from '@/ui/Phone'
+import { ErrorState } from '@/ui/States'
+
+const OFFERED = THEMES.slice(0, 6)
+
+export function LookStep({ pageId }: { pageId: string }) {
+  const t = useMessages(startMessages).look
+  const { data, error, refetch } = useQuery(startDraftQuery(pageId))
+  const [chosen, setChosen] = useState<Theme | null>(null)
+  const publish = usePublish(pageId)
+  if (error) return <ErrorState {...describeError(error)} onRetry={() => void refetch()} />
+  const theme = chosen ?? data?.data.theme ?? 'hanji'
+  const src = serverPaths.preview(pageId, { theme, lang: data?.data.language })
+  return (
+    <StepFrame
+      at={4}
+      title={t.title}
+      support={t.support}
+      back={{ step: 'links', page: pageId }}
+      action={
+        <Button
+          look="primary"
+          className="flex-1 md:flex-none md:px-8"
+          busy={publish.isPending}
+          onClick={() => publish.mutate(theme)}
+        >
+          {t.publish}
+        </Button>
+      }
+      skip={
+        <Link to={paths.page} params={{ pageId }} className={buttonClass('quiet')}>
+          {t.later}
+        </Link>
+      }
+      aside={
+        <>
+          <div className="hidden justify-self-center md:block">
+            {data && <PhonePage src={src} title={t.preview} scale={0.8} />}
+          </div>
+          <div className="justify-self-center md:hidden">
+            {data && <PhonePage src={src} title={t.preview} scale={0.72} />}
+          </div>
+        </>
+      }
+    >
+      <Themes theme={theme} onChange={setChosen} />
+      {publish.error && (
+        <Banner tone="error" className="mt-4">
+          {sayError(publish.error)}
+        </Banner>
+      )}
+    </StepFrame>
+  )
+}
+
+function Themes({ theme, onChange }: { theme: Theme; onChange: (theme: Theme) => void }) {
+  const t = useMessages(startMessages).look
+  const names = useMessages(themeNames)
+  return (
+    <RadioGroup.Root
+      aria-label={t.themes}
+      value={theme}
+      onValueChange={(value) => onChange(value as Theme)}
+      className="-mx-5 flex snap-x gap-2.5 overflow-x-auto px-5 py-1 md:mx-0 md:grid md:max-w-md md:grid-cols-3 md:gap-3 md:overflow-visible md:px-0"
+    >
+      {OFFERED.map((offered) => {
+        const { ground, ink, box } = SWATCHES[offered]
+        return (
+          <RadioGroup.Item
+            key={offered}
+            value={offered}
+            aria-label={names[offered]}
+            className="group w-26 shrink-0 snap-start rounded-sheet md:w-auto border border-line bg-surface p-1.5 text-small font-semibold transition-colors hover:border-line-strong data-[state=checked]:border-jade data-[state=checked]:ring-1 data-[state=checked]:ring-jade"
+          >
+            <span
+              aria-hidden
+              style={{ background: ground, borderColor: ink }}
+              className="flex h-16 flex-col md:h-20 items-center justify-center gap-1.5 rounded-control px-4"
+            >
+              <span style={{ background: ink }} className="mb-1 h-1.5 w-8 rounded-full" />
+              <span
+                style={{ background: box, borderColor: `${ink}55` }}
+                className="h-3 w-full rounded-[3px] border"
+              />
+              <span
+                style={{ background: box, borderColor: `${ink}55` }}
+                className="h-3 w-full rounded-[3px] border"
+              />
+            </span>
+            <span className="block py-1.5 group-data-[state=checked]:text-jade">{names[offered]}</span>
+          </RadioGroup.Item>
+        )
+      })}
+    </RadioGroup.Root>
+  )
+}
+
+function usePublish(pageId: string) {
+  const queries = useQueryClient()
+  const navigate = useNavigate()
+  return useMutation({
+    meta: { showsError: true },
+    mutationFn: async (theme: Theme) => {
+      const path = { id: pageId }
+      const before = await callVersioned(client.GET('/api/v1/pages/{id}/draft', { params: { path } }))
+      const draft =
+        before.data.theme === theme
+          ? before
+          : await callVersioned(
+              client.PUT('/api/v1/pages/{id}/draft', {
+                body: { ...before.data, theme },
+                params: { path, header: ifMatch(before.revision) },
+              }),
+            )
+      return call(
+        client.POST('/api/v1/pages/{id}/publish', { params: { path, header: ifMatch(draft.revision) } }),
+      )
+    },
+    onSuccess: async () => {
+      await queries.invalidateQueries({ queryKey: ['pages'] })
+      await navigate({ to: paths.start, search: { step: 'done', page: pageId } })
+    },
+  })
+}
