@@ -1,17 +1,22 @@
 package app.dari;
 
+import app.dari.platform.config.Environment;
+import app.dari.platform.config.ServerConfig;
 import app.dari.platform.database.DatabaseUrl;
+import app.dari.users.kakao.simulator.KakaoSimulator;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.time.Clock;
 import java.util.Map;
 
-/** What surrounds the server in tests: a real, empty PostgreSQL, and its settings. */
+/** What surrounds the server in tests: a real, empty PostgreSQL, Kakao's stand-in, the settings. */
 public final class TestEnvironment implements QuarkusTestResourceLifecycleManager {
   @Override
   public Map<String, String> start() {
     String databaseUrl = PostgresForTests.databaseUrl();
-    // Read by our own configuration, which knows nothing of the framework's.
+    // Properties are read by our own configuration, which knows nothing of the framework's.
     System.setProperty("DATABASE_URL", databaseUrl);
     System.setProperty("SESSION_SECRET", "only-for-tests-only-for-tests-only-for-tests");
+    startKakao();
     DatabaseUrl url = DatabaseUrl.parse(databaseUrl);
     return Map.of(
         "quarkus.datasource.jdbc.url", url.jdbcUrl(),
@@ -21,6 +26,13 @@ public final class TestEnvironment implements QuarkusTestResourceLifecycleManage
 
   @Override
   public void stop() {
-    // The database is one for all tests of this JVM and ends with it.
+    // What was started is one for all tests of this JVM and ends with it.
+  }
+
+  private static void startKakao() {
+    if (System.getProperty("KAKAO_ISSUER") == null) {
+      ServerConfig server = ServerConfig.read(Environment.of(_ -> null));
+      KakaoSimulator.start(0, server, Clock.systemUTC()).settings().forEach(System::setProperty);
+    }
   }
 }

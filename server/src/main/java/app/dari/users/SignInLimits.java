@@ -1,8 +1,6 @@
 package app.dari.users;
 
-import app.dari.platform.web.ClientAddress;
 import app.dari.platform.web.RateLimits;
-import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
 import java.util.UUID;
 
@@ -17,9 +15,9 @@ public final class SignInLimits {
     this.config = config;
   }
 
-  /** Counts an attempt to sign in from the address of the request. */
-  public void attempt(HttpServerRequest request) {
-    limits.require("sign-in", config.signInRate(), ClientAddress.limitKey(request));
+  /** Counts an attempt to sign in; the address is what {@code ClientAddress.limitKey} says. */
+  public void attempt(String address) {
+    limits.require("sign-in", config.signInRate(), address);
   }
 
   /** Counts a sign-in to an account. */
@@ -27,9 +25,9 @@ public final class SignInLimits {
     limits.require("sign-in", config.signInRate(), account.toString());
   }
 
-  /** Counts a new account from the address of the request. */
-  public void signUp(HttpServerRequest request) {
-    limits.require("sign-up", config.signUpRate(), ClientAddress.limitKey(request));
+  /** Counts a new account; the address is what {@code ClientAddress.limitKey} says. */
+  public void signUp(String address) {
+    limits.require("sign-up", config.signUpRate(), address);
   }
 
   /** Counts something made by an account. */

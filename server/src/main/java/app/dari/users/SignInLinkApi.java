@@ -1,6 +1,7 @@
 package app.dari.users;
 
 import app.dari.platform.crypto.Tokens;
+import app.dari.platform.web.ClientAddress;
 import app.dari.platform.web.Language;
 import app.dari.users.sessions.SessionCookie;
 import app.dari.users.sessions.Sessions;
@@ -62,7 +63,7 @@ final class SignInLinkApi {
       @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language,
       @HeaderParam(HttpHeaders.USER_AGENT) @Nullable String userAgent,
       HttpServerRequest request) {
-    limits.attempt(request);
+    limits.attempt(ClientAddress.limitKey(request));
     String session = Tokens.random();
     Optional<UUID> account =
         jdbi.inTransaction(tx -> {

@@ -12,6 +12,7 @@ import java.util.Locale;
  *
  * @param sessionIdle a session unused for so long is over
  * @param sessionAbsolute a session is over so long after its sign-in, used or not
+ * @param invitationLife an invitation unused for so long is over
  * @param signInRate attempts to sign in, for each address and for each account
  * @param signUpRate new accounts for each address
  * @param createRate new API keys, passkeys and invitations for each account
@@ -20,6 +21,7 @@ public record UsersConfig(
     SignUp signUp,
     Duration sessionIdle,
     Duration sessionAbsolute,
+    Duration invitationLife,
     Rate signInRate,
     Rate signUpRate,
     Rate createRate) {
@@ -53,6 +55,10 @@ public record UsersConfig(
             "USERS_SESSION_ABSOLUTE",
             Duration.ofDays(90),
             "A session is over so long after its sign-in, used or not."),
+        env.duration(
+            "USERS_INVITATION_LIFE",
+            Duration.ofDays(14),
+            "An invitation unused for so long is over."),
         env.rate(
             "USERS_SIGN_IN_RATE",
             "60/5m",

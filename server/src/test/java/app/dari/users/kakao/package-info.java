@@ -1,0 +1,4 @@
+@NullMarked
+package app.dari.users.kakao;
+
+import org.jspecify.annotations.NullMarked;
