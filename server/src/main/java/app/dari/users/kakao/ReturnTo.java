@@ -24,12 +24,13 @@ final class ReturnTo {
 
   /** The place asked for if it is ours, else {@link #HOME}. */
   static String of(@Nullable String asked) {
-    boolean own =
-        asked != null
-            && asked.length() <= LONGEST
-            && OWN.matcher(asked).matches()
-            && !HIDDEN.matcher(asked).find()
-            && !asked.startsWith("/app/sign-in");
-    return own ? asked : HOME;
+    return asked != null && isOwn(asked) ? asked : HOME;
+  }
+
+  private static boolean isOwn(String asked) {
+    return asked.length() <= LONGEST
+        && OWN.matcher(asked).matches()
+        && !HIDDEN.matcher(asked).find()
+        && !asked.startsWith("/app/sign-in");
   }
 }

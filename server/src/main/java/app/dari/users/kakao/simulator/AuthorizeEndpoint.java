@@ -59,7 +59,7 @@ final class AuthorizeEndpoint {
     if (!"code".equals(type)) {
       return "token".equals(type) ? "KOE202" : "KOE201";
     }
-    for (String item : asked.getOrDefault("scope", "").split("[ ,]+")) {
+    for (String item : asked.getOrDefault("scope", "").split("[ ,]+", -1)) {
       if (!item.isEmpty() && !CONSENT_ITEMS.contains(item)) {
         return "KOE205";
       }

@@ -76,7 +76,7 @@ final class Exchange {
   private static Map<String, String> fields(@Nullable String encoded) {
     Map<String, String> fields = new LinkedHashMap<>();
     if (encoded != null) {
-      for (String pair : encoded.split("&")) {
+      for (String pair : encoded.split("&", -1)) {
         int equals = pair.indexOf('=');
         if (equals > 0) {
           fields.put(decode(pair.substring(0, equals)), decode(pair.substring(equals + 1)));
