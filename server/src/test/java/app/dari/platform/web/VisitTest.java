@@ -6,15 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.UUID;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.CharRange;
 import net.jqwik.api.constraints.StringLength;
-import net.jqwik.api.constraints.UnicodeRange;
 import org.junit.jupiter.api.Test;
 
 class VisitTest {
   @Property(tries = 300)
   void whatIsWrittenIsReadAgain(
       @ForAll long time,
-      @ForAll @UnicodeRange(from = '가', to = '힣') @StringLength(min = 1, max = 60) String agent,
+      @ForAll @CharRange(from = '가', to = '힣') @StringLength(min = 1, max = 60) String agent,
       @ForAll boolean head,
       @ForAll boolean prefetch,
       @ForAll boolean untracked) {
