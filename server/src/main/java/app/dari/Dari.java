@@ -8,9 +8,11 @@ import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jdbi.v3.core.JdbiException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -20,7 +22,14 @@ import picocli.CommandLine.ScopeType;
 @QuarkusMain
 @Command(
     name = "dari",
-    subcommands = {HelpCommand.class, UpCommand.class, PostgresCommand.class, TrainCommand.class})
+    subcommands = {
+      HelpCommand.class,
+      UpCommand.class,
+      SignInLinkCommand.class,
+      ApiKeyCommand.class,
+      PostgresCommand.class,
+      TrainCommand.class
+    })
 public final class Dari implements Callable<Integer> {
   /** The settings are faulty: EX_CONFIG of sysexits.h. */
   static final int FAULTY_SETTINGS = 78;
@@ -80,10 +89,23 @@ public final class Dari implements Callable<Integer> {
             CommandTexts.text("home-in-use", Map.of("home", taken.home(), "pid", taken.pid())));
         return HOME_IN_USE;
       }
+      case JdbiException database -> {
+        if (!hasNoTables(database)) {
+          database.printStackTrace(err);
+        } else {
+          err.println(CommandTexts.text("not-started-yet"));
+        }
+      }
       case PostgresException postgres -> err.println(postgres.getMessage());
       case Problem problem -> err.println(CommandTexts.problem(problem));
       default -> exception.printStackTrace(err);
     }
     return CommandLine.ExitCode.SOFTWARE;
+  }
+
+  /** SQLSTATE 42P01 (no such table) or 3F000 (no such schema): the server has never been up. */
+  private static boolean hasNoTables(JdbiException exception) {
+    return exception.getCause() instanceof SQLException cause
+        && ("42P01".equals(cause.getSQLState()) || "3F000".equals(cause.getSQLState()));
   }
 }

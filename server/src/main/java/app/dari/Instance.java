@@ -9,8 +9,11 @@ import app.dari.platform.database.postgres.HomeLock;
 import app.dari.platform.database.postgres.PostgresException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Properties;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.postgres.PostgresPlugin;
 import org.jspecify.annotations.Nullable;
 
 /** One Dari on this machine: its settings and its database, for as long as this is open. */
@@ -46,7 +49,7 @@ final class Instance implements AutoCloseable {
   }
 
   /** For a command: beside the server that runs on the folder, or alone if none does. */
-  static Instance join(Consumer<String> log) {
+  static Instance join() {
     LastStart.recall(home());
     // Commands sign and seal nothing, so the root secret need not be at hand.
     Configuration configuration =
@@ -58,7 +61,7 @@ final class Instance implements AutoCloseable {
     Path home = configuration.server().home();
     for (int attempt = 1; ; attempt++) {
       try {
-        return own(configuration, HomeLock.take(home), log);
+        return own(configuration, HomeLock.take(home), Instance::say);
       } catch (HomeInUseException _) {
         try {
           DatabaseUrl running = DatabaseUrl.parse(EmbeddedPostgres.attach(home));
@@ -80,6 +83,20 @@ final class Instance implements AutoCloseable {
 
   DatabaseUrl database() {
     return database;
+  }
+
+  /** For commands, which are short: a new connection each time. */
+  Jdbi jdbi() {
+    Properties properties = new Properties();
+    properties.setProperty("ApplicationName", "dari-command");
+    properties.setProperty("connectTimeout", "5");
+    if (database.user() != null) {
+      properties.setProperty("user", database.user());
+    }
+    if (database.password() != null) {
+      properties.setProperty("password", database.password());
+    }
+    return Jdbi.create(database.jdbcUrl(), properties).installPlugin(new PostgresPlugin());
   }
 
   @Override
@@ -119,6 +136,11 @@ final class Instance implements AutoCloseable {
       throw new FaultySettingsException(problems);
     }
     return configuration;
+  }
+
+  /** Standard output belongs to what the command prints. */
+  private static void say(String line) {
+    System.err.println(line);
   }
 
   private static Path home() {

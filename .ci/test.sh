@@ -1,0 +1,132 @@
+# Sourced by ../dari: every check and every test; the last line says how many passed.
+# shellcheck shell=sh disable=SC2154
+
+reports=$state/reports
+passed=0
+failed=0
+
+DARI_TEST_ROUNDS=3
+[ "${1:-}" != --full ] || DARI_TEST_ROUNDS=20
+export DARI_TEST_ROUNDS
+
+# check <name> <command…>: a check without a report counts as one
+check() {
+  if step "$@"; then passed=$((passed + 1)); else failed=$((failed + 1)); fi
+}
+
+# counted <name> <command…>: its reports count; without any it counts as one that failed
+counted() {
+  mkdir -p "$reports/$1"
+  ok=yes
+  step "$@" || ok=no
+  [ ! -d "$root/server/target/surefire-reports" ] ||
+    find "$root/server/target/surefire-reports" -name 'TEST-*.xml' -exec mv {} "$reports/$1/" \;
+  good=0
+  bad=0
+  for report in "$reports/$1"/*; do
+    case $report in
+      *.xml) read -r p f <<EOF
+$(junit_count "$report")
+EOF
+        ;;
+      *.json) read -r p f <<EOF
+$(node -e 'const r = require(process.argv[1]), s = r.stats
+console.log(s ? `${s.expected + s.flaky} ${s.unexpected}` : `${r.numPassedTests} ${r.numFailedTests}`)' "$report")
+EOF
+        ;;
+      *) continue ;;
+    esac
+    [ "$f" = 0 ] || printf '    %s failed: %s\n' "$f" "$(basename "$report")" >&2
+    good=$((good + p))
+    bad=$((bad + f))
+  done
+  if [ $((good + bad)) = 0 ] || { [ $ok = no ] && [ $bad = 0 ]; }; then bad=$((bad + 1)); fi
+  passed=$((passed + good))
+  failed=$((failed + bad))
+}
+
+# "passed failed" of a JUnit report
+junit_count() {
+  awk '/<testsuite / {
+    while (match($0, /[a-z]+="[0-9]+"/)) {
+      split(substr($0, RSTART, RLENGTH - 1), pair, "=\"")
+      count[pair[1]] = pair[2]
+      $0 = substr($0, RSTART + RLENGTH)
+    }
+    bad = count["errors"] + count["failures"]
+    print count["tests"] - bad - count["skipped"], bad
+    exit
+  }' "$1"
+}
+
+# Compiles with every check, whatever was compiled without them before; failing tests do not keep the rest from running.
+server_tests() {
+  rm -rf "$root/server/target/classes" "$root/server/target/test-classes" "$root/server/target/maven-status"
+  env -u TEST_DATABASE_URL mvn -B -ntp -f "$root/pom.xml" -Dmaven.test.failure.ignore=true verify
+}
+
+server_tests_on() { TEST_DATABASE_URL=$1 maven -Pquick -pl server -Dmaven.test.failure.ignore=true surefire:test; }
+
+black_box_tests() {
+  env -u TEST_DATABASE_URL mvn -B -ntp -f "$root/pom.xml" -Pquick -pl server -Dmaven.test.failure.ignore=true \
+    -Dsurefire.excludedGroups= -Dsurefire.groups=black-box surefire:test
+}
+
+vitest() { web npx vitest run --reporter=default --reporter=json --outputFile.json="$reports/web-tests/vitest.json"; }
+
+free_port() { node -e 'const s = require("net").createServer().listen(0, "127.0.0.1", () => { console.log(s.address().port); s.close() })'; }
+
+# The browser drives the program that was built, on a folder of its own: DARI_URL and DARI_HOME say where.
+browser_tests() {
+  rm -rf "$state/browser"
+  mkdir -p "$state/browser"
+  DARI_HOME=$state/browser/data
+  PORT=$(free_port)
+  MANAGEMENT_PORT=$(free_port)
+  DARI_URL=http://localhost:$PORT
+  export DARI_HOME PORT MANAGEMENT_PORT DARI_URL
+  (LC_ALL=C SIGN_UP=open run_java up --kakao-simulator) >"$logs/browser-server.log" 2>&1 &
+  server=$!
+  tries=0
+  until grep -q 'is ready' "$logs/browser-server.log"; do
+    tries=$((tries + 1))
+    if [ $tries -gt 600 ] || ! kill -0 $server; then
+      cat "$logs/browser-server.log"
+      return 1
+    fi
+    sleep 0.1
+  done
+  code=0
+  (cd "$root/web" && PLAYWRIGHT_JSON_OUTPUT_FILE="$reports/browser-tests/playwright.json" npx playwright test --reporter=list,json) || code=$?
+  kill -TERM $server
+  wait $server || code=$?
+  return $code
+}
+
+find_jdk
+need_maven
+need_node
+rm -rf "$reports" "$root/server/target/surefire-reports"
+mkdir -p "$reports"
+
+build_web
+check web-types web npm run --silent typecheck
+check web-lint web npm run --silent lint
+check web-format web npm run --silent format:check
+counted web-tests vitest
+counted server-tests server_tests
+if [ -f "$app/quarkus-run.jar" ]; then
+  built server "$(server_sum)"
+  train_server "$(server_sum)"
+  counted black-box-tests black_box_tests
+  counted browser-tests browser_tests
+else
+  failed=$((failed + 2))
+fi
+if [ -n "${TEST_DATABASE_URL:-}" ]; then
+  counted server-tests-elsewhere server_tests_on "$TEST_DATABASE_URL"
+fi
+
+say "Logs and reports: $state" "기록과 보고서: $state"
+printf '%s passed, %s failed\n' "$passed" "$failed"
+[ "$failed" = 0 ]
