@@ -7,6 +7,7 @@ import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import jakarta.inject.Singleton;
 import java.lang.management.ManagementFactory;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 
@@ -14,6 +15,9 @@ import java.util.Map;
 @Singleton
 @Unremovable
 final class Server implements QuarkusApplication {
+  private static final Duration PATIENCE = Duration.ofSeconds(3);
+  private static final Duration LOOK = Duration.ofMillis(20);
+
   private final ServerConfig config;
   private final Migrations migrations;
 
@@ -24,6 +28,7 @@ final class Server implements QuarkusApplication {
 
   @Override
   public int run(String... arguments) {
+    awaitDatabase();
     long started = ManagementFactory.getRuntimeMXBean().getUptime();
     String key = migrations.areDone() ? "up.ready" : "up.without-database";
     System.out.println(
@@ -34,5 +39,17 @@ final class Server implements QuarkusApplication {
                 "seconds", String.format(Locale.ROOT, "%.1f", started / 1000.0))));
     Quarkus.waitForExit();
     return 0;
+  }
+
+  /** A database that is there but slow to answer is worth a moment. */
+  private void awaitDatabase() {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    try {
+      while (!migrations.areDone() && System.nanoTime() < end) {
+        Thread.sleep(LOOK);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }
