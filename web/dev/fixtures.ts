@@ -531,9 +531,10 @@ a{display:flex;align-items:center;justify-content:center;min-height:56px;backgro
 }
 
 function qr(query: URLSearchParams): string {
-  const color = query.get('color') ?? '#16181d'
+  const color = `#${query.get('color') ?? '16181d'}`
+  const ground = `#${query.get('background') ?? 'ffffff'}`
   const cells = Array.from({ length: 29 * 29 }, (_, i) =>
     (i * 7919) % 13 < 6 ? `M${i % 29} ${Math.floor(i / 29)}h1v1h-1z` : '',
   ).join('')
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="-2 -2 33 33"><path fill="#fff" d="M-2-2h33v33h-33z"/><path fill="${color}" d="${cells}"/></svg>`
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="-2 -2 33 33"><path fill="${ground}" d="M-2-2h33v33h-33z"/><path fill="${color}" d="${cells}"/></svg>`
 }

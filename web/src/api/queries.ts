@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query'
 import { call, client, setCsrfToken } from './client'
+import type { Interval } from './types'
 
 /** Who is signed in and how one can sign in. Every other request depends on its CSRF token. */
 export const sessionQuery = queryOptions({
@@ -24,4 +25,30 @@ export const linkSearchQuery = (search: string) =>
     queryKey: ['links', 'search', search],
     queryFn: async ({ signal }) =>
       (await call(client.GET('/api/v1/links', { params: { query: { search, limit: 6 } }, signal }))).items,
+  })
+
+/** A stretch of time as the figures are asked for it. */
+type Asked = { from: string; to?: string; interval: Interval; tz: string }
+
+/** Clicks of one link over time. */
+export const linkClicksQuery = (id: string, stretch: Asked) =>
+  queryOptions({
+    queryKey: ['insights', 'link', id, stretch],
+    queryFn: ({ signal }) =>
+      call(client.GET('/api/v1/links/{id}/clicks', { params: { path: { id }, query: stretch }, signal })),
+  })
+
+/** Figures of the account, or of one page. */
+export const insightsQuery = (stretch: Asked, pageId?: string) =>
+  queryOptions({
+    queryKey: ['insights', 'all', pageId ?? '', stretch],
+    queryFn: ({ signal }) =>
+      call(client.GET('/api/v1/insights', { params: { query: { ...stretch, pageId } }, signal })),
+  })
+
+/** One link. */
+export const linkQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['links', 'one', id],
+    queryFn: ({ signal }) => call(client.GET('/api/v1/links/{id}', { params: { path: { id } }, signal })),
   })

@@ -109,6 +109,16 @@ export function readAddresses(
   return { addresses: [...found.values()], rest }
 }
 
+/** An address of ours as people read it: without the scheme, Hangul as Hangul. */
+export function readable(address: string): string {
+  return decode(address.replace(/^https?:\/\//, ''))
+}
+
+/** The name a site goes by, from its host: `m.blog.naver.com` is 네이버 블로그; the host itself when it has none. */
+export function siteOf(host: string, language: 'ko' | 'en' = 'ko'): string {
+  return siteName(host, language) ?? displayHost(host)
+}
+
 function parse(text: string): URL | null {
   const withScheme = /^[a-z][a-z\d+.-]*:\/\//i.test(text) ? text : `https://${text}`
   if (!URL.canParse(withScheme)) return null

@@ -13,6 +13,10 @@ export function formatFor(language: Language) {
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 })
   const day = new Intl.DateTimeFormat(locale, { month: 'long', day: 'numeric' })
   const shortDay = new Intl.DateTimeFormat(locale, { month: 'numeric', day: 'numeric' })
+  const monthDay = new Intl.DateTimeFormat(locale, { month: 'short', day: 'numeric' })
+  const weekday = new Intl.DateTimeFormat(locale, { month: 'long', day: 'numeric', weekday: 'long' })
+  const dayOfWeek = new Intl.DateTimeFormat(locale, { day: 'numeric', weekday: 'short' })
+  const hour = new Intl.DateTimeFormat(locale, { hour: 'numeric', hourCycle: 'h23' })
   const date = new Intl.DateTimeFormat(locale, { dateStyle: 'long' })
   const moment = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' })
   const time = new Intl.DateTimeFormat(locale, { timeStyle: 'short' })
@@ -25,6 +29,14 @@ export function formatFor(language: Language) {
     percent: (value: number) => percent.format(value),
     day: (value: string | Date) => day.format(new Date(value)),
     shortDay: (value: string | Date) => shortDay.format(new Date(value)),
+    /** 11월 20일, 20 Nov: short enough under a chart. */
+    monthDay: (value: string | Date) => monthDay.format(new Date(value)),
+    /** 11월 20일 금요일, Friday 20 November. */
+    weekday: (value: string | Date) => weekday.format(new Date(value)),
+    /** 20일 (금), Fri 20. */
+    dayOfWeek: (value: string | Date) => dayOfWeek.format(new Date(value)),
+    /** 15시, 15. */
+    hour: (value: string | Date) => hour.format(new Date(value)),
     date: (value: string | Date) => date.format(new Date(value)),
     moment: (value: string | Date) => moment.format(new Date(value)),
     time: (value: string | Date) => time.format(new Date(value)),

@@ -1,10 +1,8 @@
 import { Check, Copy } from 'lucide-react'
-import { useEffect, useState } from 'react'
 import { Button, type ButtonLook } from './Button'
 import { IconButton } from './IconButton'
-import { copyText } from './clipboard'
 import { uiMessages } from './messages'
-import { toast } from './toast'
+import { useCopy } from './useCopy'
 import { useMessages } from '@/i18n/messages'
 
 type CopyButtonProps = {
@@ -20,16 +18,7 @@ type CopyButtonProps = {
 /** Copies a text and says so where the eye is. */
 export function CopyButton({ text, label, wide, look, className }: CopyButtonProps) {
   const t = useMessages(uiMessages)
-  const [copied, setCopied] = useState(false)
-  useEffect(() => {
-    if (!copied) return
-    const timer = setTimeout(() => setCopied(false), 2_000)
-    return () => clearTimeout(timer)
-  }, [copied])
-  const copy = async () => {
-    if (await copyText(text)) setCopied(true)
-    else toast(t.copyFailed, { tone: 'error' })
-  }
+  const { copied, copy } = useCopy()
   const icon = copied ? (
     <Check aria-hidden size={18} strokeWidth={2.25} className="text-jade" />
   ) : (
@@ -39,11 +28,11 @@ export function CopyButton({ text, label, wide, look, className }: CopyButtonPro
   return (
     <>
       {wide ? (
-        <Button look={look} icon={icon} onClick={() => void copy()} className={className}>
+        <Button look={look} icon={icon} onClick={() => copy(text)} className={className}>
           {words}
         </Button>
       ) : (
-        <IconButton label={words} icon={icon} onClick={() => void copy()} className={className} />
+        <IconButton label={words} icon={icon} onClick={() => copy(text)} className={className} />
       )}
       <span role="status" className="sr-only">
         {copied && t.copied}

@@ -1,11 +1,19 @@
-/** Copies a text; false when the browser does not let us. */
-export async function copyText(text: string): Promise<boolean> {
+/**
+ * Copies a text; false when the browser does not let us. A text that is still to come (a link that is being made) can be
+ * handed over as a promise: some browsers only let us copy what the press itself started.
+ */
+export async function copyText(text: string | Promise<string>): Promise<boolean> {
   try {
-    await navigator.clipboard.writeText(text)
+    if (typeof text === 'string') await navigator.clipboard.writeText(text)
+    else await navigator.clipboard.write([new ClipboardItem({ 'text/plain': text.then(asPlain) })])
     return true
   } catch {
-    return copyBySelection(text)
+    return copyBySelection(await text)
   }
+}
+
+function asPlain(text: string): Blob {
+  return new Blob([text], { type: 'text/plain' })
 }
 
 /** For pages without a secure context (a phone on http in the local network), where the clipboard API is missing. */

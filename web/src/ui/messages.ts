@@ -13,6 +13,7 @@ export const uiMessages = defineMessages({
     loading: '불러오는 중이에요',
     slow: '평소보다 오래 걸려요. 서버의 답을 기다리고 있어요.',
     retry: '다시 시도하기',
+    explain: (about: string) => `${about}: 무슨 뜻이에요?`,
     incident: (id: string) => `문의할 때 이 번호를 알려 주세요: ${id}`,
   },
   en: {
@@ -27,6 +28,7 @@ export const uiMessages = defineMessages({
     loading: 'Loading',
     slow: 'This is taking longer than usual. Waiting for the server.',
     retry: 'Try again',
+    explain: (about: string) => `What does ${about} mean?`,
     incident: (id: string) => `If you ask for help, give this number: ${id}`,
   },
 })

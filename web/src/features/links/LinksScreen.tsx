@@ -1,14 +1,21 @@
 import { Outlet } from '@tanstack/react-router'
+import { CreateLink } from './CreateLink'
+import { LinkFilters } from './LinkFilters'
+import { LinkList } from './LinkList'
 import { Screen } from '@/app/Screen'
 import { appMessages } from '@/app/messages'
 import { useMessages } from '@/i18n/messages'
-import { EmptyState } from '@/ui/States'
 
+/** One field that makes links, and all links beneath it. A link's sheet lies over it. */
 export function LinksScreen() {
   const t = useMessages(appMessages)
   return (
     <Screen title={t.links}>
-      <EmptyState motif="links" title={t.links} />
+      <CreateLink />
+      <div className="mt-8 md:mt-10">
+        <LinkFilters />
+        <LinkList />
+      </div>
       <Outlet />
     </Screen>
   )
