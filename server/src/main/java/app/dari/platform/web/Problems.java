@@ -2,6 +2,7 @@ package app.dari.platform.web;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.NotFoundException;
@@ -26,6 +27,12 @@ final class Problems {
 
   @ServerExceptionMapper(priority = 1)
   Response map(JacksonException e, RoutingContext context) {
+    return answer(context, ofJson(e));
+  }
+
+  /** The framework has an answer of its own for exactly this type; ours has a code. */
+  @ServerExceptionMapper
+  Response map(MismatchedInputException e, RoutingContext context) {
     return answer(context, ofJson(e));
   }
 
