@@ -1,5 +1,6 @@
 package app.dari;
 
+import app.dari.links.LinksConfig;
 import app.dari.platform.config.Environment;
 import app.dari.platform.config.ServerConfig;
 import app.dari.platform.crypto.SessionSecret;
@@ -16,7 +17,8 @@ public record Configuration(
     DatabaseConfig database,
     SessionSecret secret,
     UsersConfig users,
-    KakaoConfig kakao) {
+    KakaoConfig kakao,
+    LinksConfig links) {
 
   /** Reads everything; {@link Environment#problems()} then holds all that is wrong. */
   public static Configuration read(Environment env) {
@@ -26,7 +28,8 @@ public record Configuration(
         DatabaseConfig.read(env),
         SessionSecret.read(env, server),
         UsersConfig.read(env, server),
-        KakaoConfig.read(env, server));
+        KakaoConfig.read(env, server),
+        LinksConfig.read(env));
   }
 
   /** What the framework is told when the program runs; the rest is fixed when it is built. */

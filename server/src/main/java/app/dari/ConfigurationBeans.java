@@ -1,5 +1,6 @@
 package app.dari;
 
+import app.dari.links.LinksConfig;
 import app.dari.platform.config.Environment;
 import app.dari.platform.config.ServerConfig;
 import app.dari.platform.crypto.Keys;
@@ -46,6 +47,12 @@ final class ConfigurationBeans {
   @Singleton
   Keys keys(Configuration configuration) {
     return configuration.secret().keys();
+  }
+
+  @Produces
+  @Singleton
+  LinksConfig links(Configuration configuration) {
+    return configuration.links();
   }
 
   @Produces

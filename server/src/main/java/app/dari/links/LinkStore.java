@@ -1,0 +1,275 @@
+package app.dari.links;
+
+import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jspecify.annotations.Nullable;
+
+/** Links and codes in the database. */
+@Singleton
+final class LinkStore {
+  private static final String COLUMNS =
+      """
+      id, owner, code, code_key, url, title, forward_query, enabled, origin, revision, clicks,
+      human_clicks, created_at, updated_at
+      """;
+
+  /** A link in a list, with what the list is sorted by. */
+  record Listed(Link link, String sortedBy) {}
+
+  /** Takes a code for a link; false when another link has or had it. */
+  boolean claim(Handle tx, Code code, UUID link, Instant now) {
+    int taken =
+        tx.createUpdate(
+                """
+                insert into links.code (domain, code_key, link, created_at)
+                values ('', :key, :link, :now)
+                on conflict (domain, code_key) do nothing
+                """)
+            .bind("key", code.key())
+            .bind("link", link)
+            .bind("now", now)
+            .execute();
+    return taken == 1 || keysOf(tx, link).contains(code.key());
+  }
+
+  /** Every code a link has or had. */
+  List<String> keysOf(Handle tx, UUID link) {
+    return tx.createQuery("select code_key from links.code where link = :link")
+        .bind("link", link)
+        .mapTo(String.class)
+        .list();
+  }
+
+  /** Which of these keys are taken. */
+  Set<String> taken(Handle tx, Collection<String> keys) {
+    return tx.createQuery(
+            "select code_key from links.code where domain = '' and code_key = any(:keys)")
+        .bindArray("keys", String.class, keys)
+        .mapTo(String.class)
+        .set();
+  }
+
+  void insert(Handle tx, Link link) {
+    tx.createUpdate(
+            """
+            insert into links.link
+              (id, owner, code, code_key, url, title, forward_query, enabled, origin, revision,
+               search, sort_title, created_at, updated_at)
+            values
+              (:id, :owner, :code, :codeKey, :url, :title, :forwardQuery, :enabled, :origin, :revision,
+               :search, :sortTitle, :now, :now)
+            """)
+        .bind("owner", link.owner())
+        .bind("origin", link.origin().word())
+        .bindMap(changeable(link))
+        .bind("revision", link.revision())
+        .bind("now", link.createdAt())
+        .execute();
+  }
+
+  /** Writes a link that was locked in this transaction. */
+  void update(Handle tx, Link link) {
+    tx.createUpdate(
+            """
+            update links.link
+            set code = :code, code_key = :codeKey, url = :url, title = :title,
+                forward_query = :forwardQuery, enabled = :enabled, search = :search,
+                sort_title = :sortTitle, revision = :revision, updated_at = :now
+            where id = :id
+            """)
+        .bindMap(changeable(link))
+        .bind("revision", link.revision())
+        .bind("now", link.updatedAt())
+        .execute();
+  }
+
+  /** Marks a link as deleted that was locked in this transaction. */
+  void delete(Handle tx, UUID id, Instant now) {
+    tx.createUpdate(
+            """
+            update links.link
+            set deleted_at = :now, updated_at = :now, revision = revision + 1
+            where id = :id
+            """)
+        .bind("id", id)
+        .bind("now", now)
+        .execute();
+  }
+
+  /** Takes a deletion back that is younger than {@code since}; false when there is none. */
+  boolean restore(Handle tx, UUID owner, UUID id, Instant since, Instant now) {
+    return tx.createUpdate(
+                """
+                update links.link
+                set deleted_at = null, updated_at = :now, revision = revision + 1
+                where id = :id and owner = :owner and deleted_at >= :since
+                """)
+            .bind("id", id)
+            .bind("owner", owner)
+            .bind("since", since)
+            .bind("now", now)
+            .execute()
+        == 1;
+  }
+
+  boolean isDeleted(Handle tx, UUID owner, UUID id) {
+    return tx.createQuery(
+            """
+            select 1 from links.link
+            where id = :id and owner = :owner and deleted_at is not null
+            """)
+        .bind("id", id)
+        .bind("owner", owner)
+        .mapTo(Integer.class)
+        .findFirst()
+        .isPresent();
+  }
+
+  Optional<Link> find(Handle tx, UUID owner, UUID id) {
+    return findAll(tx, owner, List.of(id)).stream().findFirst();
+  }
+
+  /** As {@link #find}; nobody else changes it until the transaction ends. */
+  Optional<Link> lock(Handle tx, UUID owner, UUID id) {
+    return tx.createQuery(
+            "select "
+                + COLUMNS
+                + """
+                from links.link where owner = :owner and id = :id and deleted_at is null for update
+                """)
+        .bind("owner", owner)
+        .bind("id", id)
+        .map(LinkStore::link)
+        .findFirst();
+  }
+
+  List<Link> findAll(Handle tx, UUID owner, Collection<UUID> ids) {
+    return tx.createQuery(
+            "select "
+                + COLUMNS
+                + "from links.link where owner = :owner and id = any(:ids) and deleted_at is null")
+        .bind("owner", owner)
+        .bindArray("ids", UUID.class, ids)
+        .map(LinkStore::link)
+        .list();
+  }
+
+  /** A part of a list, in its order. */
+  List<Listed> list(Handle tx, LinkQuery query) {
+    LinkQuery.Sort sort = query.sort();
+    String direction = query.ascending() ? "asc" : "desc";
+    String sql =
+        "select "
+            + COLUMNS
+            + String.format(
+                Locale.ROOT,
+                """
+                , %1$s::text as sorted_by
+                from links.link
+                where owner = :owner and deleted_at is null
+                  and (:search = '' or position(:search in search) > 0)
+                  and (:enabled::boolean is null or enabled = :enabled)
+                  and (:origin::text is null or origin = :origin)
+                  and (:value::text is null or (%1$s, id) %2$s (:value::%3$s, :id))
+                order by %1$s %4$s, id %4$s
+                limit :limit
+                """,
+                sort.column,
+                query.ascending() ? ">" : "<",
+                sort.type,
+                direction);
+    LinkQuery.After after = query.after();
+    return tx.createQuery(sql)
+        .bind("owner", query.owner())
+        .bind("search", query.search())
+        .bind("enabled", query.enabled())
+        .bind("origin", query.origin() == null ? null : query.origin().word())
+        .bind("value", after == null ? null : after.value())
+        .bind("id", after == null ? new UUID(0, 0) : after.id())
+        .bind("limit", query.limit())
+        .map((row, context) -> new Listed(link(row, context), row.getString("sorted_by")))
+        .list();
+  }
+
+  /** Adds clicks; rows are locked in the order of their ids so that two drainers cannot block. */
+  void addClicks(Handle tx, Map<UUID, ClickCount> counts) {
+    TreeMap<UUID, ClickCount> sorted = new TreeMap<>(counts);
+    tx.createUpdate(
+            """
+            with added as (
+              select * from unnest(:ids::uuid[], :totals::bigint[], :humans::bigint[])
+                as a (id, total, human)
+            ), locked as (
+              select l.id from links.link l where l.id = any(:ids::uuid[]) order by l.id
+              for no key update
+            )
+            update links.link l
+            set clicks = l.clicks + added.total, human_clicks = l.human_clicks + added.human
+            from added join locked using (id)
+            where l.id = added.id
+            """)
+        .bindArray("ids", UUID.class, sorted.keySet())
+        .bindArray("totals", Long.class, sorted.values().stream().map(ClickCount::total).toList())
+        .bindArray("humans", Long.class, sorted.values().stream().map(ClickCount::human).toList())
+        .execute();
+  }
+
+  private static Map<String, @Nullable Object> changeable(Link link) {
+    Map<String, @Nullable Object> values = new HashMap<>();
+    values.put("id", link.id());
+    values.put("code", link.code().value());
+    values.put("codeKey", link.code().key());
+    values.put("url", link.destination().url());
+    values.put("title", link.title());
+    values.put("forwardQuery", link.forwardQuery());
+    values.put("enabled", link.enabled());
+    String title = link.title() == null ? "" : link.title();
+    values.put(
+        "search",
+        Title.folded(
+            title
+                + "\n"
+                + link.code()
+                + "\n"
+                + link.destination().url()
+                + "\n"
+                + link.destination().readable()));
+    values.put("sortTitle", Title.folded(title.isEmpty() ? link.code().value() : title));
+    return values;
+  }
+
+  static Link link(ResultSet row, StatementContext context) throws SQLException {
+    return new Link(
+        row.getObject("id", UUID.class),
+        row.getObject("owner", UUID.class),
+        Code.stored(row.getString("code"), row.getString("code_key")),
+        Destination.stored(row.getString("url")),
+        row.getString("title"),
+        row.getBoolean("forward_query"),
+        row.getBoolean("enabled"),
+        row.getString("origin").equals("page") ? Origin.PAGE : Origin.SHORT,
+        row.getLong("revision"),
+        row.getLong("clicks"),
+        row.getLong("human_clicks"),
+        instant(row, "created_at"),
+        instant(row, "updated_at"));
+  }
+
+  private static Instant instant(ResultSet row, String column) throws SQLException {
+    return row.getObject(column, OffsetDateTime.class).toInstant();
+  }
+}
