@@ -1,0 +1,100 @@
+package app.dari.links.redirect;
+
+import app.dari.links.Links;
+import app.dari.links.LinksConfig;
+import app.dari.platform.database.Broadcast;
+import com.github.benmanes.caffeine.cache.AsyncCache;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Links in memory, bounded by their size. A change anywhere is heard of and forgets the entry; when
+ * the hearing is lost everything is forgotten, but what was known is kept aside and used while the
+ * database cannot be asked. Safe for any thread; never blocks.
+ */
+@Singleton
+final class LinkCache {
+  private static final Duration KNOWN = Duration.ofMinutes(10);
+  private static final Duration UNKNOWN = Duration.ofSeconds(30);
+
+  private final AsyncCache<String, Target> cache;
+  private final Cache<String, Target> before;
+  private final Misses misses;
+  private final BooleanSupplier hearing;
+
+  @Inject
+  LinkCache(TargetStore store, LinksConfig config, Broadcast broadcast) {
+    this(store, config.cacheSize(), broadcast::isConnected);
+    broadcast.listen(Links.TOPIC, this::forget);
+    broadcast.onGap(this::forgetAll);
+  }
+
+  LinkCache(Lookup lookup, long bytes, BooleanSupplier hearing) {
+    this.cache =
+        Caffeine.newBuilder()
+            .maximumWeight(bytes)
+            .weigher((String key, Target target) -> 2 * key.length() + target.weight())
+            .expireAfter(
+                Expiry.creating(
+                    (String _, Target target) -> target instanceof Target.None ? UNKNOWN : KNOWN))
+            .executor(Runnable::run)
+            .buildAsync();
+    this.before =
+        Caffeine.newBuilder()
+            .maximumWeight(bytes)
+            .weigher((String key, Target target) -> 2 * key.length() + target.weight())
+            .expireAfterWrite(KNOWN)
+            .executor(Runnable::run)
+            .build();
+    this.misses = new Misses(lookup);
+    this.hearing = hearing;
+  }
+
+  /**
+   * What stands behind a key: done already when it is in memory, else later and on another thread.
+   * However many ask at once, the database is asked once.
+   */
+  CompletableFuture<Target> get(String key) {
+    CompletableFuture<Target> known = cache.getIfPresent(key);
+    if (known != null) {
+      return known;
+    }
+    CompletableFuture<Target> asked = cache.get(key, (k, _) -> misses.fetch(k));
+    if (!hearing.getAsBoolean()) {
+      // A change of it would not be heard of.
+      cache.asMap().remove(key, asked);
+    }
+    return asked.exceptionally(failure -> asBefore(key, failure));
+  }
+
+  /** Whether an answer for a key is in memory. */
+  boolean holds(String key) {
+    return cache.getIfPresent(key) != null;
+  }
+
+  /** Something about this key changed. */
+  void forget(String key) {
+    before.invalidate(key);
+    cache.synchronous().invalidate(key);
+  }
+
+  /** Changes may have been missed. */
+  void forgetAll() {
+    before.putAll(cache.synchronous().asMap());
+    cache.synchronous().invalidateAll();
+  }
+
+  private Target asBefore(String key, Throwable failure) {
+    Target target = before.getIfPresent(key);
+    if (target instanceof Target.Found) {
+      return target;
+    }
+    throw new IllegalStateException("No link without the database", failure);
+  }
+}

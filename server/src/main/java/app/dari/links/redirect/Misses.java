@@ -1,0 +1,89 @@
+package app.dari.links.redirect;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Fetches what is not in memory: on virtual threads of its own, many keys in one query, so that a
+ * crowd before unknown doors costs a few queries and never an event loop. Safe for any thread.
+ */
+final class Misses {
+  private static final int BATCH = 500;
+  private static final int MOST_WAITING = 20_000;
+  private static final long PAUSE_NANOS = 500_000_000;
+
+  private final Lookup lookup;
+  private final Queue<Miss> queue = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger waiting = new AtomicInteger();
+  private final Semaphore workers = new Semaphore(2);
+  private volatile long failedAt = System.nanoTime() - PAUSE_NANOS;
+
+  private record Miss(String key, CompletableFuture<Target> answer) {}
+
+  Misses(Lookup lookup) {
+    this.lookup = lookup;
+  }
+
+  /** Fetches one; fails when the database does not answer, at once just after it failed. */
+  CompletableFuture<Target> fetch(String key) {
+    if (System.nanoTime() - failedAt < PAUSE_NANOS || waiting.get() >= MOST_WAITING) {
+      return CompletableFuture.failedFuture(new IllegalStateException("Not asked"));
+    }
+    Miss miss = new Miss(key, new CompletableFuture<>());
+    waiting.incrementAndGet();
+    queue.add(miss);
+    work();
+    return miss.answer();
+  }
+
+  private void work() {
+    if (!queue.isEmpty() && workers.tryAcquire()) {
+      Thread.ofVirtual().name("link-misses").start(this::drain);
+    }
+  }
+
+  private void drain() {
+    try {
+      List<Miss> batch = batch();
+      while (!batch.isEmpty()) {
+        answer(batch);
+        batch = batch();
+      }
+    } finally {
+      workers.release();
+    }
+    // One may have come between the last look and the release.
+    work();
+  }
+
+  private List<Miss> batch() {
+    List<Miss> batch = new ArrayList<>();
+    for (Miss miss = queue.poll(); miss != null; miss = queue.poll()) {
+      batch.add(miss);
+      if (batch.size() == BATCH) {
+        break;
+      }
+    }
+    waiting.addAndGet(-batch.size());
+    return batch;
+  }
+
+  @SuppressWarnings("CatchingUnchecked") // Whatever went wrong, somebody waits for an answer.
+  private void answer(List<Miss> batch) {
+    try {
+      Map<String, Target> found = lookup.find(batch.stream().map(Miss::key).toList());
+      for (Miss miss : batch) {
+        miss.answer().complete(found.getOrDefault(miss.key(), new Target.None()));
+      }
+    } catch (RuntimeException e) {
+      failedAt = System.nanoTime();
+      batch.forEach(miss -> miss.answer().completeExceptionally(e));
+    }
+  }
+}

@@ -1,0 +1,182 @@
+package app.dari.links.redirect;
+
+import app.dari.platform.config.ServerConfig;
+import app.dari.platform.ledger.Ledger;
+import app.dari.platform.web.Language;
+import app.dari.platform.web.Visit;
+import io.vertx.core.Context;
+import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** Answers {@code /{code}} and {@code /{code}+} before any other route sees the request. */
+@Singleton
+final class RedirectRoute {
+  private static final CharSequence ZERO = HttpHeaders.createOptimized("0");
+  private static final CharSequence NO_STORE = HttpHeaders.createOptimized("private, no-store");
+  private static final CharSequence HTML = HttpHeaders.createOptimized("text/html; charset=utf-8");
+  private static final CharSequence REFERRER_POLICY =
+      HttpHeaders.createOptimized("Referrer-Policy");
+  // On a redirect this governs the request that follows: the destination learns the origin of the
+  // page the visitor comes from, as with a plain link there, but neither its path nor its query.
+  private static final CharSequence ORIGIN_ONLY =
+      HttpHeaders.createOptimized("strict-origin-when-cross-origin");
+  private static final CharSequence HSTS = HttpHeaders.createOptimized("Strict-Transport-Security");
+  private static final CharSequence HSTS_YEAR =
+      HttpHeaders.createOptimized("max-age=31536000; includeSubDomains");
+
+  private final LinkCache cache;
+  private final Ledger ledger;
+  private final Clock clock;
+  private final boolean secure;
+  private final Map<Language, Buffer> unknown = notices("unknown");
+  private final Map<Language, Buffer> gone = notices("gone");
+  private final Map<Language, Buffer> away = notices("away");
+
+  RedirectRoute(LinkCache cache, Ledger ledger, Clock clock, ServerConfig server) {
+    this.cache = cache;
+    this.ledger = ledger;
+    this.clock = clock;
+    this.secure = server.secure();
+  }
+
+  void routes(@Observes Router router) {
+    router.route().order(Integer.MIN_VALUE).handler(this::handle);
+  }
+
+  private void handle(RoutingContext context) {
+    HttpServerRequest request = context.request();
+    ShortPath path = ShortPath.of(request.uri());
+    if (path == null) {
+      context.next();
+      return;
+    }
+    if (!request.method().equals(HttpMethod.GET) && !request.method().equals(HttpMethod.HEAD)) {
+      headers(request.response(), 405).set(HttpHeaders.ALLOW, "GET, HEAD");
+      empty(request.response());
+      return;
+    }
+    String key = path.key();
+    if (key == null) {
+      answer(request, path, new Target.None());
+      return;
+    }
+    CompletableFuture<Target> target = cache.get(key);
+    if (target.state() == CompletableFuture.State.SUCCESS) {
+      answer(request, path, target.resultNow());
+    } else {
+      later(context.vertx().getOrCreateContext(), request, path, target);
+    }
+  }
+
+  private void later(
+      Context loop, HttpServerRequest request, ShortPath path, CompletableFuture<Target> target) {
+    var _ =
+        target.whenComplete((found, failure) ->
+            loop.runOnContext(_ -> {
+              if (request.response().closed()) {
+                return;
+              }
+              if (failure == null) {
+                answer(request, path, found);
+              } else {
+                headers(request.response(), 503).set(HttpHeaders.RETRY_AFTER, "2");
+                html(request, away);
+              }
+            }));
+  }
+
+  private void answer(HttpServerRequest request, ShortPath path, Target target) {
+    HttpServerResponse response = request.response();
+    switch (Decision.of(path, target)) {
+      case Decision.Redirect(Target.Found link, String location) -> {
+        record(request, path, link);
+        headers(response, 302).set(HttpHeaders.LOCATION, location);
+        empty(response);
+      }
+      case Decision.Look(Target.Found link) -> {
+        headers(response, 200);
+        Language language = language(request);
+        html(request, language, Buffer.buffer(LookPage.of(language, path, link.destination())));
+      }
+      case Decision.Gone _ -> {
+        headers(response, 410);
+        html(request, gone);
+      }
+      case Decision.Unknown _ -> {
+        headers(response, 404);
+        html(request, unknown);
+      }
+    }
+  }
+
+  private void record(HttpServerRequest request, ShortPath path, Target.Found link) {
+    Visit visit =
+        Visit.of(Visit.Kind.CLICK, link.owner(), link.id(), path.via(), request, clock.millis());
+    ledger.append(visit.encode());
+  }
+
+  private MultiMap headers(HttpServerResponse response, int status) {
+    response.setStatusCode(status);
+    MultiMap headers = response.headers();
+    headers.set(HttpHeaders.CACHE_CONTROL, NO_STORE);
+    headers.set(REFERRER_POLICY, ORIGIN_ONLY);
+    if (secure) {
+      headers.set(HSTS, HSTS_YEAR);
+    }
+    return headers;
+  }
+
+  private static void empty(HttpServerResponse response) {
+    response.headers().set(HttpHeaders.CONTENT_LENGTH, ZERO);
+    response.end();
+  }
+
+  private static void html(HttpServerRequest request, Map<Language, Buffer> bodies) {
+    Language language = language(request);
+    html(request, language, bodies.get(language));
+  }
+
+  private static void html(HttpServerRequest request, Language language, @Nullable Buffer body) {
+    HttpServerResponse response = request.response();
+    Buffer bytes = body == null ? Buffer.buffer() : body;
+    response
+        .headers()
+        .set(HttpHeaders.CONTENT_TYPE, HTML)
+        .set(HttpHeaders.CONTENT_LENGTH, Integer.toString(bytes.length()))
+        .set(HttpHeaders.CONTENT_LANGUAGE, language.tag())
+        .set(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
+        .set("Content-Security-Policy", Sheet.POLICY)
+        .set("X-Content-Type-Options", "nosniff")
+        .set("X-Robots-Tag", "noindex, nofollow");
+    if (request.method().equals(HttpMethod.HEAD)) {
+      response.end();
+    } else {
+      response.end(bytes);
+    }
+  }
+
+  private static Language language(HttpServerRequest request) {
+    return Language.accepted(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
+  }
+
+  private static Map<Language, Buffer> notices(String name) {
+    Map<Language, Buffer> all = new EnumMap<>(Language.class);
+    for (Language language : Language.values()) {
+      all.put(language, Buffer.buffer(Sheet.notice(language, name)));
+    }
+    return all;
+  }
+}

@@ -1,0 +1,155 @@
+package app.dari.links.redirect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import app.dari.links.Destination;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+final class LinkCacheTest {
+  private final Map<String, Target> stored = new ConcurrentHashMap<>();
+  private final AtomicInteger queries = new AtomicInteger();
+  private final AtomicBoolean away = new AtomicBoolean();
+  private final AtomicBoolean hearing = new AtomicBoolean(true);
+  private final LinkCache cache = new LinkCache(this::find, 1 << 20, hearing::get);
+
+  private Map<String, Target> find(Collection<String> keys) {
+    queries.incrementAndGet();
+    if (away.get()) {
+      throw new IllegalStateException("away");
+    }
+    Map<String, Target> found = new ConcurrentHashMap<>(stored);
+    found.keySet().retainAll(keys);
+    return found;
+  }
+
+  private static Target link(String url) {
+    return new Target.Found(new UUID(1, 1), new UUID(2, 2), Destination.parse(url), false, true);
+  }
+
+  private Target get(String key) throws Exception {
+    return cache.get(key).get(5, TimeUnit.SECONDS);
+  }
+
+  @Test
+  void aLinkIsAskedForOnce() throws Exception {
+    stored.put("a", link("a.example"));
+    assertThat(get("a")).isEqualTo(stored.get("a"));
+    assertThat(get("a")).isEqualTo(stored.get("a"));
+    assertThat(cache.get("a")).isDone();
+    assertThat(get("none")).isInstanceOf(Target.None.class);
+    assertThat(get("none")).isInstanceOf(Target.None.class);
+    assertThat(queries).hasValue(2);
+  }
+
+  @Test
+  void aCrowdBeforeManyLinksCostsAFewQueries() throws Exception {
+    CountDownLatch open = new CountDownLatch(1);
+    AtomicInteger asked = new AtomicInteger();
+    LinkCache slow =
+        new LinkCache(
+            keys -> {
+              asked.incrementAndGet();
+              await(open);
+              return Map.of();
+            },
+            1 << 20,
+            () -> true);
+    List<CompletableFuture<Target>> all = new ArrayList<>();
+    for (int i = 0; i < 2000; i++) {
+      all.add(slow.get("k" + i % 400));
+    }
+    assertThat(all).noneMatch(CompletableFuture::isDone);
+    open.countDown();
+    for (CompletableFuture<Target> one : all) {
+      assertThat(one.get(5, TimeUnit.SECONDS)).isInstanceOf(Target.None.class);
+    }
+    assertThat(asked.get()).isLessThanOrEqualTo(4);
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await(5, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Test
+  void aChangeIsForgottenAtOnceAlsoWhileItIsBeingFetched() throws Exception {
+    stored.put("a", link("a.example"));
+    get("a");
+    stored.put("a", link("b.example"));
+    cache.forget("a");
+    assertThat(get("a")).isEqualTo(stored.get("a"));
+
+    CountDownLatch open = new CountDownLatch(1);
+    AtomicInteger asked = new AtomicInteger();
+    LinkCache slow =
+        new LinkCache(
+            keys -> {
+              Target seen = link(asked.incrementAndGet() + ".example.com");
+              await(open);
+              return Map.of("x", seen);
+            },
+            1 << 20,
+            () -> true);
+    CompletableFuture<Target> first = slow.get("x");
+    org.awaitility.Awaitility.await().untilAtomic(asked, org.hamcrest.Matchers.is(1));
+    slow.forget("x");
+    CompletableFuture<Target> second = slow.get("x");
+    open.countDown();
+    first.get(5, TimeUnit.SECONDS);
+    assertThat(second.get(5, TimeUnit.SECONDS)).isEqualTo(link("2.example.com"));
+    assertThat(slow.get("x").get(5, TimeUnit.SECONDS)).isEqualTo(link("2.example.com"));
+  }
+
+  @Test
+  void whatWasKnownLeadsOnWhileTheDatabaseIsAway() throws Exception {
+    stored.put("a", link("a.example"));
+    get("a");
+    away.set(true);
+    hearing.set(false);
+    cache.forgetAll();
+    assertThat(get("a")).isEqualTo(stored.get("a"));
+    assertThatThrownBy(() -> get("b")).hasRootCauseMessage("Not asked");
+    int before = queries.get();
+    assertThat(get("a")).isEqualTo(stored.get("a"));
+    assertThat(queries).hasValue(before);
+    cache.forget("a");
+    assertThatThrownBy(() -> get("a"));
+  }
+
+  @Test
+  void whileChangesAreNotHeardOfNothingIsKept() throws Exception {
+    hearing.set(false);
+    stored.put("a", link("a.example"));
+    get("a");
+    stored.put("a", link("b.example"));
+    assertThat(get("a")).isEqualTo(link("b.example"));
+  }
+
+  @Test
+  void memoryIsBounded() throws Exception {
+    LinkCache small = new LinkCache(keys -> Map.of(), 10_000, () -> true);
+    for (int i = 0; i < 5000; i++) {
+      small.get("key" + i).get(5, TimeUnit.SECONDS);
+    }
+    long kept = 0;
+    for (int i = 0; i < 5000; i++) {
+      kept += small.holds("key" + i) ? 1 : 0;
+    }
+    assertThat(kept).isLessThan(100);
+  }
+}
