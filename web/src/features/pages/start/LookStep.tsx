@@ -76,7 +76,7 @@ function Themes({ theme, onChange }: { theme: Theme; onChange: (theme: Theme) =>
       aria-label={t.themes}
       value={theme}
       onValueChange={(value) => onChange(value as Theme)}
-      className="-mx-5 flex snap-x gap-2.5 overflow-x-auto px-5 py-1 md:mx-0 md:grid md:max-w-md md:grid-cols-3 md:gap-3 md:overflow-visible md:px-0"
+      className="-mx-5 flex snap-x scroll-px-5 gap-2.5 overflow-x-auto px-5 py-1 md:mx-0 md:grid md:max-w-md md:grid-cols-3 md:gap-3 md:overflow-visible md:px-0"
     >
       {OFFERED.map((offered) => {
         const { ground, ink, box } = SWATCHES[offered]

@@ -1,0 +1,156 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join, resolve } from 'node:path'
+import { expect, test as base, type BrowserContext, type Page } from '@playwright/test'
+
+const SCREENS = resolve(import.meta.dirname, '../test-results/screens')
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+/** Every page of a test is watched: an uncaught error or a violation of the content security policy fails it. */
+export const test = base.extend<{ watched: BrowserContext }>({
+  watched: [
+    async ({ context }, use) => {
+      const complaints = watch(context)
+      await use(context)
+      expect(complaints, 'errors and content security violations').toEqual([])
+    },
+    { auto: true },
+  ],
+})
+
+export { expect }
+
+/** What went wrong in a context's pages, filled in as it happens. */
+export function watch(context: BrowserContext): string[] {
+  const complaints: string[] = []
+  context.on('weberror', (error) => complaints.push(String(error.error())))
+  context.on('console', (message) => {
+    const text = message.text()
+    if (message.type() === 'error' && /content security policy|refused to/i.test(text)) complaints.push(text)
+  })
+  return complaints
+}
+
+export type Words = typeof KO
+
+const KO = {
+  locale: 'ko-KR',
+  language: 'ko',
+  kakao: '카카오 로그인',
+  passkey: '패스키로 로그인',
+  address: '내 페이지 주소',
+  free: '쓸 수 있어요',
+  next: '다음',
+  links: '링크 주소',
+  look: '청자',
+  preview: '방문자가 볼 페이지',
+  publish: '공개하기',
+  published: '공개했어요',
+  later: '나중에 만들기',
+  more: '더보기',
+  signOut: '로그아웃',
+}
+
+const EN: Words = {
+  locale: 'en-GB',
+  language: 'en',
+  kakao: 'Login with Kakao',
+  passkey: 'Sign in with a passkey',
+  address: 'Address of your page',
+  free: 'It is free',
+  next: 'Next',
+  links: 'Link addresses',
+  look: 'Celadon',
+  preview: 'The page as visitors see it',
+  publish: 'Publish',
+  published: 'Your page is public',
+  later: 'Do this later',
+  more: 'More',
+  signOut: 'Sign out',
+}
+
+export const WORDS = { ko: KO, en: EN }
+
+let counter = 0
+
+/** A name nobody else in this run has. */
+export function freshName(prefix: string): string {
+  counter++
+  return `${prefix}${Date.now().toString(36).slice(-5)}${counter}`
+}
+
+/** Signs in through the Kakao button as a person of this nickname, who is new unless the name was used before. */
+export async function signIn(page: Page, words: Words, nickname: string, path = '/app/') {
+  await page.goto(path)
+  await page.getByRole('link', { name: words.kakao }).click()
+  await page.waitForURL(/client_id=/)
+  await page.goto(`${page.url()}&auto=${encodeURIComponent(nickname)}`)
+  await page.waitForURL(/\/app\//)
+}
+
+/** From a fresh sign-in to a published page, by hand as a person does it. Answers the page's id. */
+export async function publishPage(
+  page: Page,
+  words: Words,
+  handle: string,
+  urls: readonly string[],
+): Promise<string> {
+  await page.getByLabel(words.address).fill(handle)
+  await expect(page.getByText(words.free, { exact: true })).toBeVisible()
+  await page.getByRole('button', { name: words.next }).click()
+  await paste(page, page.getByLabel(words.links), urls.join('\n'))
+  await expect(page.getByRole('listitem')).toHaveCount(urls.length)
+  await page.getByRole('button', { name: words.next }).click()
+  await page.getByRole('radio', { name: words.look }).click()
+  await page.getByRole('button', { name: words.publish, exact: true }).click()
+  await expect(page.getByRole('heading', { name: words.published })).toBeVisible()
+  return new URL(page.url()).searchParams.get('page') ?? ''
+}
+
+/** Pastes as the keyboard does, without the system's clipboard. */
+export async function paste(page: Page, field: ReturnType<Page['getByLabel']>, text: string) {
+  await field.focus()
+  await field.evaluate((element, text) => {
+    const clipboardData = new DataTransfer()
+    clipboardData.setData('text', text)
+    element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+  }, text)
+}
+
+/** Keeps a picture of the screen under a name, for people to look at. */
+export async function look(page: Page, name: string, fullPage = false) {
+  await page.evaluate(() => document.fonts.ready)
+  await page.screenshot({ path: join(SCREENS, `${name}.png`), fullPage, animations: 'disabled' })
+}
+
+type Violation = {
+  id: string
+  impact: string
+  help: string
+  nodes: { target: string[]; failureSummary: string }[]
+}
+
+/** No violation of WCAG 2.2 A and AA or of axe's own best practices on what is shown. */
+export async function expectAccessible(page: Page) {
+  await page.waitForTimeout(250)
+  await page.evaluate(AXE)
+  const violations = await page.evaluate(async () => {
+    const { axe } = globalThis as unknown as {
+      axe: { run: (where: Document) => Promise<{ violations: Violation[] }> }
+    }
+    return (await axe.run(document)).violations
+  })
+  const told = violations.map(
+    ({ id, help, nodes }) =>
+      `${id}: ${help}\n${nodes.map((node) => `  ${node.target.join(' ')}\n  ${node.failureSummary}`).join('\n')}`,
+  )
+  expect(told, `accessibility of ${page.url()}`).toEqual([])
+}
+
+/** Nothing hangs over the side. */
+export async function expectNoSideScroll(page: Page) {
+  const over = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  )
+  expect(over, `sideways overflow of ${page.url()}`).toBeLessThanOrEqual(0)
+}

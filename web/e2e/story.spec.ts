@@ -1,0 +1,65 @@
+import type { Page } from '@playwright/test'
+import { expect, expectAccessible, freshName, look, publishPage, signIn, test, watch, WORDS } from './dari.ts'
+
+const DESTINATION = 'https://example.com/2026/spring-drawing-class'
+const URLS = [DESTINATION, 'https://instagram.com/mina.draws', 'https://smartstore.naver.com/mina']
+const DESKTOP = { width: 1440, height: 900 }
+const PHONE = { width: 390, height: 844 }
+
+const TELLINGS = [
+  { name: 'in Korean', words: WORDS.ko, viewport: DESKTOP, touch: false },
+  { name: 'in English', words: WORDS.en, viewport: DESKTOP, touch: false },
+  { name: 'on a phone', words: WORDS.ko, viewport: PHONE, touch: true },
+]
+
+for (const { name, words, viewport, touch } of TELLINGS) {
+  test.describe(name, () => {
+    test.use({ locale: words.locale, viewport, hasTouch: touch, isMobile: touch })
+
+    test('from signing in to the first counted click', async ({ page, browser }) => {
+      const handle = freshName('mina')
+      await page.goto('/app/')
+      await expect(page.getByRole('link', { name: words.kakao })).toBeVisible()
+      await signIn(page, words, freshName('creator-'))
+      await expect(page).toHaveURL(/\/app\/start/)
+      await publishPage(page, words, handle, URLS)
+      await look(page, `published-${words.language}-${viewport.width}`)
+
+      const visitor = await browser.newContext({
+        locale: words.locale,
+        viewport,
+        hasTouch: touch,
+        isMobile: touch,
+      })
+      const complaints = watch(visitor)
+      await visitor.route('https://example.com/**', (route) =>
+        route.fulfill({ body: 'arrived', contentType: 'text/html' }),
+      )
+      const visit = await visitor.newPage()
+      const answer = await visit.goto(`/@${handle}`)
+      expect(answer?.status()).toBe(200)
+      await expect(visit.locator('script:not([type="application/ld+json"])')).toHaveCount(0)
+      await look(visit, `visitor-${words.language}-${viewport.width}`)
+      await expectAccessible(visit)
+      await visit.getByRole('link', { name: /Spring drawing class/ }).click()
+      await visit.waitForURL(DESTINATION)
+      expect(complaints).toEqual([])
+      await visitor.close()
+
+      await expect
+        .poll(() => humanClicks(page), { message: 'the click is counted', timeout: 3_000, intervals: [200] })
+        .toBe(1)
+      await page.goto('/app/insights')
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+      await expect(page.getByRole('main')).toContainText('Spring drawing class')
+      await look(page, `figures-${words.language}-${viewport.width}`)
+    })
+  })
+}
+
+/** Clicks of people over all links of whoever is signed in, as the screens read them. */
+async function humanClicks(page: Page): Promise<number> {
+  const answer = await page.request.get('/api/v1/links')
+  const { items } = (await answer.json()) as { items: { clicks: { human: number } }[] }
+  return items.reduce((all, link) => all + link.clicks.human, 0)
+}
