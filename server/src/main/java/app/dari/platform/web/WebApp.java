@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public final class WebApp {
   private static final String POLICY =
-      "default-src 'none'; script-src 'self' https://t1.kakaocdn.net; style-src 'self' 'unsafe-inline'; "
+      "default-src 'none'; script-src 'self' https://t1.kakaocdn.net; style-src 'self'; "
           + "img-src 'self' data: blob:; font-src 'self'; connect-src 'self' https://*.kakao.com; "
           + "frame-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self' https://*.kakao.com; "
           + "frame-ancestors 'none'";
@@ -49,7 +49,8 @@ public final class WebApp {
   private record File(Buffer plain, @Nullable Buffer gzip, String type, String tag) {}
 
   void routes(@Observes Router router) {
-    router.route("/app").method(HttpMethod.GET).handler(c -> redirect(c, "/app/"));
+    // As a pattern, because the path "/app" would match "/app/" as well and send it to itself.
+    router.routeWithRegex("/app").method(HttpMethod.GET).handler(c -> redirect(c, "/app/"));
     router.route("/").method(HttpMethod.GET).handler(c -> redirect(c, "/app/"));
     router.route("/app/*").method(HttpMethod.GET).method(HttpMethod.HEAD).handler(this::serve);
     router
