@@ -22,6 +22,7 @@ export function ScreenFailure({ error, reset }: ErrorComponentProps) {
       <div role="alert">
         <EmptyState
           motif="gap"
+          level={1}
           title={t.crash.title}
           action={<Button onClick={() => window.location.reload()}>{t.crash.reload}</Button>}
         >
@@ -34,24 +35,27 @@ export function ScreenFailure({ error, reset }: ErrorComponentProps) {
     reset()
     void router.invalidate()
   }
-  return <ErrorState {...describeError(error)} onRetry={retry} />
+  return <ErrorState level={1} {...describeError(error)} onRetry={retry} />
 }
 
 export function NotFound() {
   const t = useMessages(appMessages)
   useTitle(t.notFound.title)
   return (
-    <EmptyState
-      motif="fog"
-      title={t.notFound.title}
-      action={
-        <Link to={paths.home} className={buttonClass('primary')}>
-          {t.notFound.home}
-        </Link>
-      }
-    >
-      {t.notFound.detail}
-    </EmptyState>
+    <main id="main" tabIndex={-1}>
+      <EmptyState
+        motif="fog"
+        level={1}
+        title={t.notFound.title}
+        action={
+          <Link to={paths.home} className={buttonClass('primary')}>
+            {t.notFound.home}
+          </Link>
+        }
+      >
+        {t.notFound.detail}
+      </EmptyState>
+    </main>
   )
 }
 

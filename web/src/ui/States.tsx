@@ -4,14 +4,22 @@ import { Drawing, type Motif } from './Drawing'
 import { uiMessages } from './messages'
 import { useMessages } from '@/i18n/messages'
 
-type StateProps = { motif: Motif; title: string; children?: ReactNode; action?: ReactNode }
+type StateProps = {
+  motif: Motif
+  title: string
+  /** 1 where it takes the place of a whole screen, heading included. */
+  level?: 1 | 2
+  children?: ReactNode
+  action?: ReactNode
+}
 
 /** What will stand here and the one step to get it there. Also the frame of every other whole-place state. */
-export function EmptyState({ motif, title, children, action }: StateProps) {
+export function EmptyState({ motif, title, level = 2, children, action }: StateProps) {
+  const Heading = level === 1 ? 'h1' : 'h2'
   return (
     <section className="mx-auto flex max-w-md flex-col items-center px-4 py-12 text-center animate-rise">
       <Drawing motif={motif} />
-      <h2 className="mt-6 text-title font-bold text-balance">{title}</h2>
+      <Heading className="mt-6 text-title font-bold text-balance">{title}</Heading>
       {children && <div className="mt-2 text-ink-2 text-pretty">{children}</div>}
       {action && <div className="mt-6 flex flex-wrap justify-center gap-2">{action}</div>}
     </section>
@@ -25,14 +33,20 @@ type ErrorStateProps = {
   detail?: string
   /** The number under which the server wrote the failure down. */
   incident?: string
+  level?: 1 | 2
   onRetry?: () => void
 }
 
-export function ErrorState({ title, detail, incident, onRetry }: ErrorStateProps) {
+export function ErrorState({ title, detail, incident, level, onRetry }: ErrorStateProps) {
   const t = useMessages(uiMessages)
   return (
     <div role="alert">
-      <EmptyState motif="gap" title={title} action={onRetry && <Button onClick={onRetry}>{t.retry}</Button>}>
+      <EmptyState
+        motif="gap"
+        level={level}
+        title={title}
+        action={onRetry && <Button onClick={onRetry}>{t.retry}</Button>}
+      >
         {detail && <p>{detail}</p>}
         {incident && <p className="mt-2 text-small">{t.incident(incident)}</p>}
       </EmptyState>
