@@ -1,4 +1,4 @@
-import { render, screen } from '@testing-library/react'
+import { act, render, screen } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { useState } from 'react'
 import { expect, test, vi } from 'vitest'
@@ -61,7 +61,9 @@ test('a toast offers to undo', async () => {
       <Toasts />
     </TooltipProvider>,
   )
-  toast('링크를 지웠어요', { action: { label: '되돌리기', run: undo } })
+  act(() => {
+    toast('링크를 지웠어요', { action: { label: '되돌리기', run: undo } })
+  })
   await userEvent.click(await screen.findByRole('button', { name: '되돌리기' }))
   expect(undo).toHaveBeenCalledOnce()
 })
