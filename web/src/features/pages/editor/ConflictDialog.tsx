@@ -1,0 +1,175 @@
+import { clsx } from 'clsx'
+import { useMemo, useState, type ReactNode } from 'react'
+import { BlockName } from '../publish/PublishDialog'
+import type { Block, Draft } from '../draft/draft'
+import type { Conflict, Editing } from '../draft/Editing'
+import { leavesOf } from '../draft/leaves'
+import { differences, settle, type Difference, type Side } from '../draft/merge'
+import { useEditingState } from '../draft/useEditing'
+import { nameOf } from '../blocks/names'
+import { pagesMessages } from '../messages'
+import { themeNames } from '../themes'
+import { textIn } from '@/app/text'
+import { useMessages } from '@/i18n/messages'
+import { Button } from '@/ui/Button'
+import { Dialog } from '@/ui/Dialog'
+import { Segmented } from '@/ui/Segmented'
+import { toast } from '@/ui/toast'
+
+type ConflictDialogProps = { editing: Editing; open: boolean; onOpenChange: (open: boolean) => void }
+
+/** Both sides of a page that was edited in two places, difference by difference; nothing goes before it is chosen. */
+export function ConflictDialog({ editing, open, onOpenChange }: ConflictDialogProps) {
+  const t = useMessages(pagesMessages)
+  const { conflict, draft } = useEditingState(editing)
+  if (!conflict) return null
+  return (
+    <Dialog
+      wide
+      open={open}
+      onOpenChange={onOpenChange}
+      title={t.conflict.title}
+      description={t.conflict.detail}
+    >
+      <Sides key={conflict.revision} editing={editing} conflict={conflict} mine={draft} />
+    </Dialog>
+  )
+}
+
+function Sides({ editing, conflict, mine }: { editing: Editing; conflict: Conflict; mine: Draft }) {
+  const t = useMessages(pagesMessages)
+  const { theirs, base } = conflict
+  const found = useMemo(() => differences(base, mine, theirs), [base, mine, theirs])
+  const [chosen, setChosen] = useState<Record<string, Side>>({})
+  const chooseAll = (side: Side) => setChosen(Object.fromEntries(found.map(({ key }) => [key, side])))
+  const anyBoth = found.some((difference) => (chosen[difference.key] ?? difference.suggested) === 'both')
+  return (
+    <div className="grid gap-5">
+      <div className="flex flex-wrap gap-2">
+        <Button size="small" onClick={() => chooseAll('mine')}>
+          {t.conflict.allMine}
+        </Button>
+        <Button size="small" onClick={() => chooseAll('theirs')}>
+          {t.conflict.allTheirs}
+        </Button>
+      </div>
+      <ul>
+        {found.map((difference) => (
+          <DifferenceRow
+            key={difference.key}
+            difference={difference}
+            mine={mine}
+            theirs={theirs}
+            side={chosen[difference.key] ?? difference.suggested}
+            onChoose={(side) => setChosen({ ...chosen, [difference.key]: side })}
+          />
+        ))}
+      </ul>
+      {anyBoth && <p className="text-small text-ink-2">{t.conflict.bothHint}</p>}
+      <div className="flex justify-end">
+        <Button
+          look="primary"
+          onClick={() => {
+            editing.settle(settle(mine, theirs, found, chosen))
+            toast(t.conflict.settled, { action: { label: t.undo, run: () => editing.undo() } })
+          }}
+        >
+          {t.conflict.keep}
+        </Button>
+      </div>
+    </div>
+  )
+}
+
+type RowProps = {
+  difference: Difference
+  mine: Draft
+  theirs: Draft
+  side: Side
+  onChoose: (side: Side) => void
+}
+
+function DifferenceRow({ difference, mine, theirs, side, onChoose }: RowProps) {
+  const t = useMessages(pagesMessages)
+  const themes = useMessages(themeNames)
+  const heading = headingOf()
+  const both = difference.kind === 'block' && difference.mine && difference.theirs
+  const options = [
+    { value: 'mine' as const, label: t.conflict.mine },
+    { value: 'theirs' as const, label: t.conflict.theirs },
+    ...(both ? [{ value: 'both' as const, label: t.conflict.both }] : []),
+  ]
+  return (
+    <li className="border-t border-line py-4 last:border-b">
+      <div className="mb-3 flex flex-wrap items-center justify-between gap-2">
+        <div className="min-w-0 flex-1 basis-40">{heading.node}</div>
+        <Segmented label={t.conflict.side(heading.text)} value={side} options={options} onChange={onChoose} />
+      </div>
+      <div className="grid gap-2 sm:grid-cols-2">
+        <Half label={t.conflict.mine} taken={side !== 'theirs'}>
+          {contentOf('mine')}
+        </Half>
+        <Half label={t.conflict.theirs} taken={side !== 'mine'}>
+          {contentOf('theirs')}
+        </Half>
+      </div>
+    </li>
+  )
+
+  function headingOf(): { text: string; node: ReactNode } {
+    if (difference.kind === 'block') {
+      const block = (difference.mine ?? difference.theirs)!
+      return { text: nameOf(block, t), node: <BlockName block={block} /> }
+    }
+    const text = difference.kind === 'order' ? t.conflict.order : t.publish.page[difference.part]
+    return { text, node: <span className="font-medium">{text}</span> }
+  }
+
+  function contentOf(which: 'mine' | 'theirs'): ReactNode {
+    const draft = which === 'mine' ? mine : theirs
+    if (difference.kind === 'block') return <BlockSays block={difference[which]} />
+    if (difference.kind === 'order') return which === 'mine' ? t.conflict.orderMine : t.conflict.orderTheirs
+    if (difference.part === 'theme') return themes[draft.theme]
+    if (difference.part === 'language') return t.fields[draft.language]
+    return textIn(draft[difference.part]) || <Absent />
+  }
+}
+
+function Half({ label, taken, children }: { label: string; taken: boolean; children: ReactNode }) {
+  return (
+    <div
+      className={clsx(
+        'min-w-0 rounded-control border p-3 text-small',
+        taken ? 'border-jade bg-jade-soft' : 'border-line text-ink-2',
+      )}
+    >
+      <p className="mb-1 font-semibold">{label}</p>
+      {children}
+    </div>
+  )
+}
+
+/** What is written in a block, each text once. */
+function BlockSays({ block }: { block: Block | null }) {
+  const t = useMessages(pagesMessages)
+  if (!block) return <Absent />
+  const written = [...new Set(leavesOf(block).map(({ value }) => value.trim()))].filter(Boolean)
+  if (block.type === 'link') written.push(t.fields.sizes[block.size])
+  if (!block.visible) written.push(t.conflict.off)
+  return written.length === 0 ? (
+    <Absent />
+  ) : (
+    <ul className="wrap-anywhere">
+      {written.map((text) => (
+        <li key={text} className="line-clamp-3">
+          {text}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Absent() {
+  const t = useMessages(pagesMessages)
+  return <span className="italic">{t.conflict.absent}</span>
+}

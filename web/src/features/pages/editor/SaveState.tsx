@@ -1,0 +1,98 @@
+import { clsx } from 'clsx'
+import { Check, CircleAlert, CloudOff, GitCompareArrows } from 'lucide-react'
+import { useSyncExternalStore } from 'react'
+import type { Editing } from '../draft/Editing'
+import { useEditingState } from '../draft/useEditing'
+import { heldBack } from '../draft/wire'
+import { pagesMessages } from '../messages'
+import { describeError } from '@/api/describe'
+import { useFormat } from '@/i18n/format'
+import { useMessages } from '@/i18n/messages'
+import { Tooltip } from '@/ui/Tooltip'
+
+type SaveStateProps = { editing: Editing; onConflict: () => void; onHeld: () => void }
+
+/** Whether what one sees is saved: quiet while it is, plain words and the way out while it is not. */
+export function SaveState({ editing, onConflict, onHeld }: SaveStateProps) {
+  const t = useMessages(pagesMessages)
+  const { saving, draft, refusals } = useEditingState(editing)
+  const ago = useAgo(saving.kind === 'saved' ? saving.at : null)
+  const look = 'inline-flex min-h-9 items-center gap-1.5 text-small whitespace-nowrap'
+  const icon = { size: 16, strokeWidth: 1.75, 'aria-hidden': true } as const
+  switch (saving.kind) {
+    case 'conflict':
+      return (
+        <button
+          type="button"
+          onClick={onConflict}
+          className={clsx(look, 'font-semibold text-amber underline underline-offset-4')}
+        >
+          <GitCompareArrows {...icon} />
+          {t.saving.conflict}
+        </button>
+      )
+    case 'offline':
+      return (
+        <span role="status" className={clsx(look, 'text-amber')}>
+          <CloudOff {...icon} />
+          {t.saving.offline}
+        </span>
+      )
+    case 'failed': {
+      const { title, detail } = describeError(saving.error)
+      return (
+        <span role="alert" className={clsx(look, 'text-red')}>
+          <CircleAlert {...icon} />
+          <Tooltip text={detail ? `${title}. ${detail}` : title}>
+            <button
+              type="button"
+              onClick={() => editing.retry()}
+              className="min-h-9 font-semibold underline underline-offset-4"
+            >
+              {t.saving.failed}
+              <span className="hidden lg:inline"> · {t.saving.retry}</span>
+            </button>
+          </Tooltip>
+        </span>
+      )
+    }
+    case 'saved': {
+      const held = heldBack(draft, refusals).length
+      if (held > 0) {
+        return (
+          <button type="button" onClick={onHeld} className={clsx(look, 'text-amber')}>
+            <CircleAlert {...icon} />
+            {t.saving.held(held)}
+          </button>
+        )
+      }
+      return (
+        <span className={clsx(look, 'text-ink-2')}>
+          <Check {...icon} />
+          <span>{ago ? t.saving.savedAgo(ago) : t.saving.saved}</span>
+        </span>
+      )
+    }
+    default:
+      return (
+        <span className={clsx(look, 'text-ink-2')}>
+          <span aria-hidden className="mx-1 size-2 rounded-full bg-ink-2/60" />
+          {t.saving.saving}
+        </span>
+      )
+  }
+}
+
+/** "방금", then "3분 전": told anew twice a minute. */
+function useAgo(at: number | null): string | null {
+  const format = useFormat()
+  const now = useSyncExternalStore(everyHalfMinute, () => Math.floor(Date.now() / HALF_MINUTE))
+  return at === null ? null : format.ago(new Date(at), Math.max(now * HALF_MINUTE, at))
+}
+
+const HALF_MINUTE = 30_000
+
+function everyHalfMinute(listener: () => void) {
+  const timer = setInterval(listener, HALF_MINUTE)
+  return () => clearInterval(timer)
+}
