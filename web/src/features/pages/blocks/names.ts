@@ -1,5 +1,6 @@
-import type { Block, Draft, Words } from '../draft/draft'
+import type { Block, Words } from '../draft/draft'
 import type { PagesMessages } from '../messages'
+import type { Text } from '@/api/types'
 import { readAddress } from '@/app/addresses'
 import { textIn } from '@/app/text'
 import { currentLanguage } from '@/i18n/language'
@@ -39,8 +40,8 @@ export function hostOf(block: Block): string | null {
   return 'url' in block ? (readAddress(block.url)?.host ?? null) : null
 }
 
-export function pageName(draft: Pick<Draft, 'title'>, handle: string): string {
-  return textIn(draft.title) || `@${handle}`
+export function pageName(page: { title: Text }, handle: string): string {
+  return textIn(page.title) || `@${handle}`
 }
 
 function siteOf(url: string): string | null {

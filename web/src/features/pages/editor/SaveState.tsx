@@ -1,11 +1,11 @@
 import { clsx } from 'clsx'
 import { Check, CircleAlert, CloudOff, GitCompareArrows } from 'lucide-react'
-import { useSyncExternalStore } from 'react'
 import type { Editing } from '../draft/Editing'
 import { useEditingState } from '../draft/useEditing'
 import { heldBack } from '../draft/wire'
 import { pagesMessages } from '../messages'
 import { describeError } from '@/api/describe'
+import { useNow } from '@/app/useNow'
 import { useFormat } from '@/i18n/format'
 import { useMessages } from '@/i18n/messages'
 import { Tooltip } from '@/ui/Tooltip'
@@ -83,16 +83,9 @@ export function SaveState({ editing, onConflict, onHeld }: SaveStateProps) {
   }
 }
 
-/** "방금", then "3분 전": told anew twice a minute. */
+/** "방금", then "3분 전". */
 function useAgo(at: number | null): string | null {
   const format = useFormat()
-  const now = useSyncExternalStore(everyHalfMinute, () => Math.floor(Date.now() / HALF_MINUTE))
-  return at === null ? null : format.ago(new Date(at), Math.max(now * HALF_MINUTE, at))
-}
-
-const HALF_MINUTE = 30_000
-
-function everyHalfMinute(listener: () => void) {
-  const timer = setInterval(listener, HALF_MINUTE)
-  return () => clearInterval(timer)
+  const now = useNow()
+  return at === null ? null : format.ago(new Date(at), Math.max(now.getTime(), at))
 }

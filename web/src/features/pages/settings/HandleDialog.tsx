@@ -1,13 +1,15 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Check } from 'lucide-react'
-import { useEffect, useState, type FormEvent } from 'react'
+import { useState, type FormEvent } from 'react'
 import { pagesMessages } from '../messages'
 import { shortAddress } from '../publish/PublishDialog'
-import { call, callVersioned, client, ifMatch } from '@/api/client'
+import { handleQuery } from '../start/queries'
+import { call, client, ifMatch } from '@/api/client'
 import { sayError } from '@/api/describe'
 import { isProblem } from '@/api/problem'
 import { pagesQuery } from '@/api/queries'
 import type { HandleState, Page } from '@/api/types'
+import { useDebounced } from '@/app/useDebounced'
 import { useMessages } from '@/i18n/messages'
 import { Button } from '@/ui/Button'
 import { Dialog } from '@/ui/Dialog'
@@ -115,29 +117,17 @@ function HandleForm({ page, onDone }: { page: Page; onDone: () => void }) {
 
 /** Whether a handle is free, asked after a pause in the typing. */
 function useHandleCheck(wanted: string, enabled: boolean) {
-  const [asked, setAsked] = useState(wanted)
-  useEffect(() => {
-    const timer = setTimeout(() => setAsked(wanted), 300)
-    return () => clearTimeout(timer)
-  }, [wanted])
-  const query = useQuery({
-    queryKey: ['handles', asked],
-    queryFn: ({ signal }) =>
-      call(client.GET('/api/v1/handles/{handle}', { params: { path: { handle: asked } }, signal })),
-    enabled: enabled && asked !== '' && asked === wanted,
-    staleTime: 10_000,
-    retry: false,
-  })
-  return asked === wanted ? query : { ...query, data: undefined, isError: false }
+  const asked = useDebounced(wanted, 300)
+  const query = useQuery({ ...handleQuery(asked), enabled: enabled && asked !== '', retry: false })
+  return asked === wanted ? query : { data: undefined, isError: false }
 }
 
 function useRename(page: Page) {
   const queries = useQueryClient()
   return useMutation({
-    mutationFn: async (handle: string) => {
+    mutationFn: (handle: string) => {
       const params = { path: { id: page.id }, header: ifMatch(page.revision) }
-      const { data } = await callVersioned(client.PATCH('/api/v1/pages/{id}', { params, body: { handle } }))
-      return data
+      return call(client.PATCH('/api/v1/pages/{id}', { params, body: { handle } }))
     },
     meta: { showsError: true },
     onSuccess: (changed) =>
