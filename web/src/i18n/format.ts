@@ -17,6 +17,7 @@ export function formatFor(language: Language) {
   const weekday = new Intl.DateTimeFormat(locale, { month: 'long', day: 'numeric', weekday: 'long' })
   const dayOfWeek = new Intl.DateTimeFormat(locale, { day: 'numeric', weekday: 'short' })
   const hour = new Intl.DateTimeFormat(locale, { hour: 'numeric', hourCycle: 'h23' })
+  const hours = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
   const date = new Intl.DateTimeFormat(locale, { dateStyle: 'long' })
   const moment = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' })
   const time = new Intl.DateTimeFormat(locale, { timeStyle: 'short' })
@@ -35,6 +36,8 @@ export function formatFor(language: Language) {
     weekday: (value: string | Date) => weekday.format(new Date(value)),
     /** 20일 (금), Fri 20. */
     dayOfWeek: (value: string | Date) => dayOfWeek.format(new Date(value)),
+    /** 15:00~16:00, by the clock of 24 hours as under a chart. */
+    hours: (from: Date, to: Date) => hours.formatRange(from, to),
     /** 15시, 15. */
     hour: (value: string | Date) => hour.format(new Date(value)),
     date: (value: string | Date) => date.format(new Date(value)),

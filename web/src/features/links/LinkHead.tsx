@@ -1,8 +1,10 @@
 import { CornerDownRight, ExternalLink } from 'lucide-react'
 import { linkMessages } from './messages'
-import { destinationHost } from './names'
+import { destinationHost, linkName } from './names'
 import type { Link } from '@/api/types'
 import { readable } from '@/app/addresses'
+import { ShareButtons } from '@/app/ShareButtons'
+import { useLanguage } from '@/i18n/language'
 import { useMessages } from '@/i18n/messages'
 import { buttonClass } from '@/ui/Button'
 import { CopyButton } from '@/ui/CopyButton'
@@ -25,6 +27,9 @@ export function LinkHead({ link }: { link: Link }) {
           <ExternalLink aria-hidden size={18} strokeWidth={1.75} />
           {t.open}
         </a>
+      </div>
+      <div className="mt-2 empty:hidden">
+        <ShareButtons url={link.shortUrl} title={linkName(link, useLanguage())} />
       </div>
       {!spelledOut && (
         <CopyButton

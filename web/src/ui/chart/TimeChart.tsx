@@ -45,7 +45,8 @@ export function TimeChart({ label, points, bars, line, more, current, height = 2
   const plotHeight = height - FOOT - HEAD
   const { column, bar, left, middle, at } = columns(points.length, plotWidth, bare ? 24 : 44)
   const y = (value: number) => HEAD + plotHeight * (1 - value / top)
-  const every = labelEvery(points.length, plotWidth, 58)
+  const labelWidth = Math.max(...points.map(({ tick }) => widthOf(tick)))
+  const every = labelEvery(points.length, plotWidth, labelWidth + 14)
   const now = chosen ?? current ?? points.length - 1
   const rounding = Math.min(bar / 2, bare ? 2 : 4)
   return (
@@ -141,9 +142,8 @@ export function TimeChart({ label, points, bars, line, more, current, height = 2
                   isLabelled(index, points.length, bare ? points.length - 1 : every) && (
                     <text
                       key={point.label}
-                      x={anchorX(index, points.length, middle(index), plotWidth, Boolean(bare))}
+                      {...placeLabel(middle(index), labelWidth / 2, plotWidth)}
                       y={height - 6}
-                      textAnchor={anchor(index, points.length, Boolean(bare))}
                       className={clsx(
                         'text-small',
                         index === chosen ? 'fill-ink font-semibold' : 'fill-ink-2',
@@ -166,6 +166,7 @@ export function TimeChart({ label, points, bars, line, more, current, height = 2
             mark: index === 0 ? 'bar' : line && index === 1 ? 'line' : undefined,
           }))}
           x={gutter + middle(chosen)}
+          gap={bar / 2 + 10}
           width={width}
         />
       )}
@@ -188,6 +189,8 @@ function Line({ values, current, x, y }: LineProps) {
   const look = 'fill-none stroke-ink-2'
   return (
     <g strokeWidth={2} strokeLinejoin="round" strokeLinecap="round">
+      {/* A rim in the ground's colour keeps the line apart from the bars it crosses. */}
+      <path d={`M${spots.join('L')}`} strokeWidth={5} className="fill-none stroke-paper" />
       {solid.length > 0 && <path d={`M${solid.join('L')}`} className={look} />}
       {open && <path d={`M${spots.slice(-2).join('L')}`} strokeDasharray="1 5" className={look} />}
     </g>
@@ -212,14 +215,20 @@ function isLabelled(at: number, count: number, every: number): boolean {
   return (hours ? at : count - 1 - at) % every === 0
 }
 
-function anchor(at: number, count: number, bare: boolean): 'start' | 'middle' | 'end' {
-  if (!bare) return 'middle'
-  return at === count - 1 ? 'end' : at === 0 ? 'start' : 'middle'
+/** About how wide a label is: Hangul is nearly twice as wide as a digit. */
+function widthOf(tick: string): number {
+  return [...tick].reduce((sum, letter) => sum + (letter > '\u1100' ? 12.5 : 7.5), 0)
 }
 
-function anchorX(at: number, count: number, middle: number, width: number, bare: boolean): number {
-  if (!bare) return middle
-  return at === count - 1 ? width : at === 0 ? 0 : middle
+/** Labels stand under the middle of their part, but never beyond the edges. */
+function placeLabel(
+  middle: number,
+  half: number,
+  width: number,
+): { x: number; textAnchor: 'start' | 'middle' | 'end' } {
+  if (middle + half > width) return { x: width, textAnchor: 'end' }
+  if (middle < half / 2) return { x: 0, textAnchor: 'start' }
+  return { x: middle, textAnchor: 'middle' }
 }
 
 /** The part one looks at, by pointer, finger or arrow keys. */

@@ -2,23 +2,23 @@ type Row = { name: string; value: string; mark?: 'bar' | 'line' | undefined }
 
 const WIDTH = 184
 
-/** The numbers of one part, floating over the chart beside it. Screen readers hear them from the chart itself. */
-export function ValueBox({
-  title,
-  rows,
-  x,
-  width,
-}: {
+type ValueBoxProps = {
   title: string
-  rows: Row[]
+  rows: readonly Row[]
+  /** Where the part stands, and how far from it the box keeps. */
   x: number
+  gap: number
   width: number
-}) {
-  const left = Math.min(Math.max(x - WIDTH / 2, 0), Math.max(width - WIDTH, 0))
+}
+
+/** The numbers of one part, floating beside it, never over it. Screen readers hear them from the chart itself. */
+export function ValueBox({ title, rows, x, gap, width }: ValueBoxProps) {
+  const beside = x > width / 2 ? x - gap - WIDTH : x + gap
+  const left = Math.min(Math.max(beside, 0), Math.max(width - WIDTH, 0))
   return (
     <div
       aria-hidden
-      className="pointer-events-none absolute -top-2 z-10 rounded-sheet border border-line bg-surface px-3 py-2 text-small shadow-float"
+      className="pointer-events-none absolute top-0 z-10 rounded-sheet border border-line bg-surface px-3 py-2 text-small shadow-float"
       style={{ left, width: Math.min(WIDTH, width) }}
     >
       <p className="mb-1 text-ink-2">{title}</p>

@@ -2,20 +2,26 @@ import { expect, test } from 'vitest'
 import { columns, countTicks, labelEvery } from './scale'
 
 test.each([
-  [0, 1, [0, 1]],
-  [1, 1, [0, 1]],
-  [3, 3, [0, 1, 2, 3]],
-  [7, 8, [0, 2, 4, 6, 8]],
-  [10, 15, [0, 5, 10, 15]],
-  [23, 30, [0, 10, 20, 30]],
-  [1284, 1500, [0, 500, 1000, 1500]],
-  [10_000, 10_000, [0, 5000, 10_000]],
-])('counts up to %i end at %i', (largest, top, ticks) => {
-  const found = countTicks(largest)
-  expect(found.ticks).toEqual(found.top === top ? ticks : found.ticks)
-  expect(found.top).toBeGreaterThanOrEqual(largest)
-  expect(found.ticks.every(Number.isInteger)).toBe(true)
-  expect(found.ticks.length).toBeLessThanOrEqual(6)
+  [0, [0, 1]],
+  [1, [0, 1]],
+  [3, [0, 1, 2, 3]],
+  [7, [0, 2, 4, 6, 8]],
+  [10, [0, 2, 4, 6, 8, 10]],
+  [23, [0, 5, 10, 15, 20, 25]],
+  [459, [0, 100, 200, 300, 400, 500]],
+  [1284, [0, 500, 1000, 1500]],
+  [10_000, [0, 2500, 5000, 7500, 10_000]],
+])('counts up to %i have the lines %j', (largest, ticks) => {
+  expect(countTicks(largest)).toEqual({ top: ticks.at(-1), ticks })
+})
+
+test('every axis reaches its largest count and has few lines', () => {
+  for (let largest = 0; largest < 3000; largest++) {
+    const { top, ticks } = countTicks(largest)
+    expect(top).toBeGreaterThanOrEqual(largest)
+    expect(ticks.length).toBeLessThanOrEqual(6)
+    expect(ticks.every(Number.isInteger)).toBe(true)
+  }
 })
 
 test('an axis of nothing still has a line to stand on', () => {

@@ -1,15 +1,16 @@
-/** Where an axis of counts ends and where its lines are: whole numbers, 1, 2 or 5 times a power of ten apart. */
-export function countTicks(largest: number, wanted = 4): { top: number; ticks: number[] } {
-  const step = niceStep(Math.max(largest, 1) / wanted)
-  const top = Math.max(Math.ceil(largest / step), 1) * step
-  return { top, ticks: Array.from({ length: Math.round(top / step) + 1 }, (_, at) => at * step) }
+/** Where an axis of counts ends and where its lines are: whole numbers, in steps of 1, 2, 2.5 or 5 times a power of ten. */
+export function countTicks(largest: number): { top: number; ticks: number[] } {
+  const [best] = stepsFor(largest)
+    .map((step) => ({ step, parts: Math.max(Math.ceil(largest / step), 1) }))
+    .filter(({ parts }) => parts <= 5)
+    .toSorted((a, b) => a.step * a.parts - b.step * b.parts || Math.abs(a.parts - 4) - Math.abs(b.parts - 4))
+  const { step, parts } = best ?? { step: 1, parts: 1 }
+  return { top: step * parts, ticks: Array.from({ length: parts + 1 }, (_, at) => at * step) }
 }
 
-function niceStep(rough: number): number {
-  if (rough <= 1) return 1
-  const power = 10 ** Math.floor(Math.log10(rough))
-  const first = [1, 2, 5, 10].find((candidate) => candidate * power >= rough) ?? 10
-  return first * power
+function stepsFor(largest: number): number[] {
+  const power = 10 ** Math.max(Math.floor(Math.log10(Math.max(largest, 1))) - 1, 0)
+  return [1, 2, 2.5, 5, 10, 20, 25, 50].map((first) => first * power).filter(Number.isInteger)
 }
 
 /** One column per part: where it starts, and where the bar in it stands (left edge and width). */

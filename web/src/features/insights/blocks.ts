@@ -1,0 +1,31 @@
+import { insightMessages } from './messages'
+import type { Block, Draft } from '@/api/types'
+import { readAddress } from '@/app/addresses'
+import { textIn } from '@/app/text'
+import type { Language } from '@/i18n/language'
+
+/** What a block, or an account in a social row, is called; undefined when the page has it no longer. */
+export function blockName(draft: Draft, id: string, language: Language): string | undefined {
+  for (const block of draft.blocks) {
+    if (block.id === id) return nameOf(block, language)
+    const item = block.type === 'social' ? block.items.find((one) => one.id === id) : undefined
+    if (item) return readAddress(item.value, language)?.title ?? item.value
+  }
+  return undefined
+}
+
+function nameOf(block: Block, language: Language): string {
+  switch (block.type) {
+    case 'link':
+    case 'video':
+      return textIn(block.title, language) || readAddress(block.url, language)?.title || block.url
+    case 'notice':
+    case 'heading':
+      return textIn(block.text, language)
+    case 'text':
+      return textIn(block.title, language) || textIn(block.body, language)
+    case 'social':
+    case 'divider':
+      return insightMessages[language].blockTypes[block.type]
+  }
+}
