@@ -107,7 +107,7 @@ final class Problems {
   private static Problem ofJson(JacksonException e) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof Problem problem) {
-        return problem;
+        return e instanceof JsonMappingException mapping ? within(path(mapping), problem) : problem;
       }
     }
     if (e instanceof UnrecognizedPropertyException unknown) {
@@ -117,6 +117,12 @@ final class Problems {
       return Problem.of(400, "field-invalid").field(path(mapping));
     }
     return Problem.of(400, "json-invalid");
+  }
+
+  /** A value knows its own fields only; where it stands in the body is known here. */
+  private static Problem within(String path, Problem problem) {
+    String field = problem.field();
+    return path.isEmpty() ? problem : problem.field(field == null ? path : path + "." + field);
   }
 
   private static String path(JsonMappingException e) {
