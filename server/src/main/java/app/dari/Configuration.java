@@ -1,6 +1,7 @@
 package app.dari;
 
 import app.dari.links.LinksConfig;
+import app.dari.pages.PagesConfig;
 import app.dari.platform.config.Environment;
 import app.dari.platform.config.ServerConfig;
 import app.dari.platform.crypto.SessionSecret;
@@ -18,7 +19,8 @@ public record Configuration(
     SessionSecret secret,
     UsersConfig users,
     KakaoConfig kakao,
-    LinksConfig links) {
+    LinksConfig links,
+    PagesConfig pages) {
 
   /** Reads everything; {@link Environment#problems()} then holds all that is wrong. */
   public static Configuration read(Environment env) {
@@ -29,7 +31,8 @@ public record Configuration(
         SessionSecret.read(env, server),
         UsersConfig.read(env, server),
         KakaoConfig.read(env, server),
-        LinksConfig.read(env));
+        LinksConfig.read(env),
+        PagesConfig.read(env));
   }
 
   /** What the framework is told when the program runs; the rest is fixed when it is built. */

@@ -1,6 +1,7 @@
 package app.dari;
 
 import app.dari.links.LinksConfig;
+import app.dari.pages.PagesConfig;
 import app.dari.platform.config.Environment;
 import app.dari.platform.config.ServerConfig;
 import app.dari.platform.crypto.Keys;
@@ -53,6 +54,12 @@ final class ConfigurationBeans {
   @Singleton
   LinksConfig links(Configuration configuration) {
     return configuration.links();
+  }
+
+  @Produces
+  @Singleton
+  PagesConfig pages(Configuration configuration) {
+    return configuration.pages();
   }
 
   @Produces

@@ -1,0 +1,163 @@
+package app.dari.pages;
+
+import app.dari.links.Destination;
+import app.dari.links.Link;
+import app.dari.links.Links;
+import app.dari.links.NewLink;
+import app.dari.links.Origin;
+import app.dari.platform.web.Problem;
+import jakarta.inject.Singleton;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps the blocks of a page and their links together. */
+@Singleton
+final class PageLinks {
+  private final Jdbi jdbi;
+  private final PageStore store;
+  private final Links links;
+
+  PageLinks(Jdbi jdbi, PageStore store, Links links) {
+    this.jdbi = jdbi;
+    this.store = store;
+    this.links = links;
+  }
+
+  /**
+   * The links of a page's blocks that are still there.
+   *
+   * @param byBlock by block or social item
+   */
+  record Known(Map<UUID, Link> byBlock) {}
+
+  /** A draft with its links, the codes that stand in it, and whether none is missing. */
+  record Filled(Draft draft, Set<String> keys, boolean complete) {}
+
+  /** The links a page's blocks have, or had and may have again. */
+  Known known(UUID owner, UUID page) {
+    Map<UUID, UUID> ids = jdbi.withHandle(tx -> store.links(tx, page));
+    Map<UUID, Link> links =
+        this.links.findAll(owner, ids.values()).stream()
+            .collect(Collectors.toMap(Link::id, Function.identity()));
+    Map<UUID, Link> byBlock = new HashMap<>();
+    ids.forEach((block, id) -> {
+      Link link = links.get(id);
+      if (link != null) {
+        byBlock.put(block, link);
+      }
+    });
+    return new Known(byBlock);
+  }
+
+  /** A draft with the links of its blocks. */
+  Draft fill(UUID owner, UUID page, Draft draft) {
+    return fillKnowing(owner, page, draft).draft();
+  }
+
+  /** As {@link #fill}, with what a cache must know. */
+  Filled fillKnowing(UUID owner, UUID page, Draft draft) {
+    Map<UUID, Link> byBlock = known(owner, page).byBlock();
+    Map<UUID, BlockLink> shown = new HashMap<>();
+    Set<String> keys = new HashSet<>();
+    boolean complete = true;
+    for (Leading leading : draft.leadings().toList()) {
+      Link link = leading.destination() == null ? null : byBlock.get(leading.id());
+      if (link != null) {
+        shown.put(
+            leading.id(), new BlockLink(link.id(), link.code().value(), links.shortUrl(link)));
+        keys.add(link.code().key());
+      } else if (leading.destination() != null) {
+        complete = false;
+      }
+    }
+    return new Filled(draft.linked(shown), keys, complete);
+  }
+
+  /**
+   * Makes the links a draft needs and lets those it has lead where the draft says. What the draft
+   * did not change since it was last shown is left as it is: it may have been changed as a link.
+   *
+   * @param shown the version visitors see now
+   * @return whether any link was made or changed
+   */
+  boolean publish(
+      Handle tx, UUID owner, UUID page, Draft draft, @Nullable Draft shown, Known known) {
+    Map<UUID, Leading> before =
+        shown == null
+            ? Map.of()
+            : shown.leadings().collect(Collectors.toMap(Leading::id, Function.identity()));
+    boolean changed = false;
+    List<Leading> leadings = draft.leadings().toList();
+    for (Leading leading : leadings) {
+      String destination = leading.destination();
+      if (destination == null) {
+        continue;
+      }
+      try {
+        changed |= lead(tx, owner, page, draft, leading, destination, before, known);
+      } catch (Problem problem) {
+        throw problem.field(place(draft, leading) + "." + problem.field());
+      }
+    }
+    return changed;
+  }
+
+  private boolean lead(
+      Handle tx,
+      UUID owner,
+      UUID page,
+      Draft draft,
+      Leading leading,
+      String destination,
+      Map<UUID, Leading> before,
+      Known known) {
+    String title = leading.label().in(draft.language());
+    Link link = known.byBlock().get(leading.id());
+    if (link == null) {
+      Link made =
+          links.create(tx, owner, new NewLink(destination, null, title, false, Origin.PAGE));
+      store.setLink(tx, page, leading.id(), made.id());
+      return true;
+    }
+    Optional<Leading> old = Optional.ofNullable(before.get(leading.id()));
+    boolean moved = old.map(Leading::destination).filter(destination::equals).isEmpty();
+    boolean renamed =
+        old.isEmpty() || !Objects.equals(old.get().label().in(draft.language()), title);
+    Destination target = moved ? Destination.parse(destination) : link.destination();
+    String name = renamed ? title : link.title();
+    if (target.equals(link.destination()) && Objects.equals(name, link.title())) {
+      return false;
+    }
+    links.changeDestination(tx, owner, link.id(), target, name);
+    return true;
+  }
+
+  /** Where a block or item stands in the draft, as clients write it. */
+  private static String place(Draft draft, Leading leading) {
+    for (int i = 0; i < draft.blocks().size(); i++) {
+      Block block = draft.blocks().get(i);
+      if (block.id().equals(leading.id())) {
+        return "blocks[" + i + "]";
+      }
+      if (block instanceof Block.Social social) {
+        for (int j = 0; j < social.items().size(); j++) {
+          if (social.items().get(j).id().equals(leading.id())) {
+            return "blocks[" + i + "].items[" + j + "]";
+          }
+        }
+      }
+    }
+    return "blocks";
+  }
+}
