@@ -1,0 +1,52 @@
+package app.dari.pages.visit;
+
+import app.dari.pages.html.StatusPage;
+import app.dari.platform.web.Language;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/** What is answered at a handle, ready to be sent. */
+sealed interface Answer {
+  /** About how much memory it takes. */
+  int bytes();
+
+  /**
+   * A page.
+   *
+   * @param first the page's own language
+   * @param documents by the languages it speaks
+   * @param linkKeys the codes that stand in it
+   * @param complete whether every block has its link; else it is looked at again soon
+   */
+  record Document(
+      UUID owner,
+      UUID page,
+      String policy,
+      Language first,
+      Map<Language, Packed> documents,
+      Set<String> linkKeys,
+      boolean complete)
+      implements Answer {
+    @Override
+    public int bytes() {
+      return 512 + documents.values().stream().mapToInt(Packed::bytes).sum();
+    }
+  }
+
+  /** Another address. */
+  record Moved(String path) implements Answer {
+    @Override
+    public int bytes() {
+      return 256;
+    }
+  }
+
+  /** No page. */
+  record Nothing(StatusPage page) implements Answer {
+    @Override
+    public int bytes() {
+      return 256;
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package app.dari.pages.visit;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/** A part of a path as text: percent-decoded once, strict UTF-8 (RFC 3986, 2.1). */
+final class PercentText {
+  private PercentText() {}
+
+  /** The text; null when it is no UTF-8, or holds an escape that is none. */
+  static @Nullable String decode(String part) {
+    byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
+    ByteBuffer out = ByteBuffer.allocate(bytes.length);
+    for (int i = 0; i < bytes.length; i++) {
+      if (bytes[i] != '%') {
+        out.put(bytes[i]);
+        continue;
+      }
+      int high = i + 2 <= bytes.length - 1 ? Character.digit(bytes[i + 1], 16) : -1;
+      int low = i + 2 <= bytes.length - 1 ? Character.digit(bytes[i + 2], 16) : -1;
+      if (high < 0 || low < 0) {
+        return null;
+      }
+      out.put((byte) (high << 4 | low));
+      i += 2;
+    }
+    try {
+      return StandardCharsets.UTF_8
+          .newDecoder()
+          .onMalformedInput(CodingErrorAction.REPORT)
+          .onUnmappableCharacter(CodingErrorAction.REPORT)
+          .decode(out.flip())
+          .toString();
+    } catch (CharacterCodingException e) {
+      return null;
+    }
+  }
+}

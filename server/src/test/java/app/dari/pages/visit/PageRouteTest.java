@@ -1,0 +1,212 @@
+package app.dari.pages.visit;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
+
+import app.dari.TestEnvironment;
+import app.dari.pages.PageClient;
+import app.dari.users.TestAccounts;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** The public page over real HTTP. */
+@QuarkusTest
+@QuarkusTestResource(TestEnvironment.class)
+final class PageRouteTest {
+  private static final String BOTH =
+      """
+      {"title": {"ko": "미나", "en": "Mina"}, "language": "ko", "theme": "celadon", "blocks": []}
+      """;
+
+  @Test
+  void aPageCarriesItsHeaders() {
+    PageClient page = published(BOTH);
+    given()
+        .header("Accept-Encoding", "identity")
+        .get("/@" + page.handle())
+        .then()
+        .statusCode(200)
+        .header("Content-Type", "text/html; charset=utf-8")
+        .header("Cache-Control", "no-cache")
+        .header("Vary", "Accept-Language, Accept-Encoding")
+        .header("X-Content-Type-Options", "nosniff")
+        .header("Referrer-Policy", "strict-origin-when-cross-origin")
+        .header("Content-Security-Policy", startsWith("default-src 'none'; style-src 'sha256-"))
+        .header("Content-Language", "ko")
+        .header("Set-Cookie", nullValue());
+    given().head("/@" + page.handle()).then().statusCode(200).header("ETag", not(nullValue()));
+    given().post("/@" + page.handle()).then().statusCode(405).header("Allow", "GET, HEAD");
+  }
+
+  @Test
+  void theVisitorsLanguageDecidesUnlessTheAddressDoes() {
+    PageClient page = published(BOTH);
+    language(page, "en-GB,en;q=0.9", "").then().body("html.head.title", equalTo("Mina"));
+    language(page, "ko-KR", "").then().body("html.head.title", equalTo("미나"));
+    language(page, "ja", "").then().header("Content-Language", "en");
+    language(page, "ko-KR", "?lang=en").then().header("Content-Language", "en");
+    language(page, "en", "?lang=ko").then().header("Content-Language", "ko");
+    language(page, "en", "?lang=xx").then().header("Content-Language", "en");
+  }
+
+  @Test
+  void whatABrowserKnowsIsNotSentAgain() throws Exception {
+    PageClient page = published(BOTH);
+    HttpResponse<byte[]> plain = raw(page, "identity", null);
+    HttpResponse<byte[]> gzip = raw(page, "gzip, deflate", null);
+    HttpResponse<byte[]> brotli = raw(page, "gzip, deflate, br, zstd", null);
+    assertThat(gzip.headers().firstValue("Content-Encoding")).contains("gzip");
+    assertThat(brotli.headers().firstValue("Content-Encoding")).contains("br");
+    assertThat(raw(page, "br;q=0, gzip", null).headers().firstValue("Content-Encoding"))
+        .contains("gzip");
+    assertThat(brotli.body().length).isLessThan(gzip.body().length);
+    assertThat(gzip.body().length).isLessThan(plain.body().length / 2);
+    String tag = gzip.headers().firstValue("ETag").orElseThrow();
+    assertThat(tag).isNotEqualTo(brotli.headers().firstValue("ETag").orElseThrow());
+    HttpResponse<byte[]> again = raw(page, "gzip", "W/" + tag);
+    assertThat(again.statusCode()).isEqualTo(304);
+    assertThat(again.body()).isEmpty();
+    assertThat(again.headers().firstValue("ETag")).contains(tag);
+
+    page.save(BOTH.replace("미나", "미나 둘"));
+    page.publish().then().statusCode(200);
+    await().atMost(Duration.ofSeconds(1)).until(() -> raw(page, "gzip", tag).statusCode() == 200);
+  }
+
+  @Test
+  void aHangulHandleIsFoundHoweverItIsSpelled() {
+    String hangul = "다리" + PageClient.freshHandle();
+    PageClient page = PageClient.create(TestAccounts.creator(), hangul);
+    page.save(BOTH);
+    page.publish();
+    String composed = URLEncoder.encode(hangul, StandardCharsets.UTF_8);
+    String decomposed =
+        URLEncoder.encode(
+            Normalizer.normalize(hangul, Normalizer.Form.NFD), StandardCharsets.UTF_8);
+    for (String path :
+        new String[] {
+          composed, decomposed, composed.toLowerCase(Locale.ROOT), composed.toUpperCase(Locale.ROOT)
+        }) {
+      await()
+          .untilAsserted(
+              () -> given().urlEncodingEnabled(false).get("/@" + path).then().statusCode(200));
+    }
+  }
+
+  @Test
+  void whereNoPageIsOneCanBeMade() {
+    String handle = PageClient.freshHandle();
+    given()
+        .header("Accept-Language", "ko")
+        .get("/@" + handle)
+        .then()
+        .statusCode(404)
+        .header("Cache-Control", "no-store")
+        .body(containsString("이 주소는 아직 비어 있어요"))
+        .body(containsString("/app/start?handle=" + handle));
+    for (String odd : new String[] {"/@", "/@a/b", "/@%ff%fe", "/@..", "/@" + "a".repeat(3_900)}) {
+      given().urlEncodingEnabled(false).get(odd).then().statusCode(404);
+    }
+    PageClient.create(TestAccounts.creator(), handle);
+    await()
+        .untilAsserted(() ->
+            given()
+                .header("Accept-Language", "ko")
+                .get("/@" + handle)
+                .then()
+                .statusCode(404)
+                .body(containsString("아직 준비하고 있어요")));
+  }
+
+  @Test
+  void aLinkChangedElsewhereIsSeenWithinASecond() {
+    PageClient page =
+        published(
+            PageClient.draftOf(
+                PageClient.link(UUID.randomUUID().toString(), "그릇", "https://a.example")));
+    String code = page.draft().path("blocks[0].link.code");
+    String link = page.draft().path("blocks[0].link.id");
+    page.visit(html -> html.contains("/" + code + "?via="));
+    String tag = page.owner().get("/api/v1/links/" + link).header("ETag");
+    String fresh = PageClient.freshHandle();
+    page.owner()
+        .header("If-Match", tag)
+        .contentType("application/json")
+        .body("{\"code\": \"" + fresh + "\"}")
+        .patch("/api/v1/links/" + link)
+        .then()
+        .statusCode(200);
+    await()
+        .atMost(Duration.ofSeconds(1))
+        .until(() -> given().get("/@" + page.handle()).asString().contains("/" + fresh + "?via="));
+  }
+
+  @Test
+  void thePreviewIsThePageInASandbox() {
+    PageClient page = PageClient.create(TestAccounts.creator(), PageClient.freshHandle());
+    page.save(
+        PageClient.draftOf(
+            PageClient.link(UUID.randomUUID().toString(), "그릇", "https://a.example")));
+    page.owner()
+        .get(page.path() + "/preview?theme=sunset")
+        .then()
+        .statusCode(200)
+        .header("Content-Type", startsWith("text/html"))
+        .header("Content-Security-Policy", containsString("sandbox"))
+        .header("Content-Security-Policy", containsString("frame-ancestors 'self'"))
+        .body(containsString("target=\"_blank\""))
+        .body(containsString("100vmax"));
+    page.owner()
+        .get(page.path() + "/preview?theme=none")
+        .then()
+        .statusCode(400)
+        .body("code", equalTo("theme-unknown"));
+  }
+
+  private static io.restassured.response.Response language(
+      PageClient page, String accepted, String query) {
+    return given().header("Accept-Language", accepted).get("/@" + page.handle() + query);
+  }
+
+  private static PageClient published(String draft) {
+    PageClient page = PageClient.create(TestAccounts.creator(), PageClient.freshHandle());
+    page.save(draft).then().statusCode(200);
+    page.publish().then().statusCode(200);
+    await().until(() -> given().get("/@" + page.handle()).statusCode() == 200);
+    return page;
+  }
+
+  private static HttpResponse<byte[]> raw(
+      PageClient page, String encodings, @org.jspecify.annotations.Nullable String known)
+      throws IOException, InterruptedException {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(
+                URI.create(RestAssured.baseURI + ":" + RestAssured.port + "/@" + page.handle()))
+            .header("Accept-Encoding", encodings);
+    if (known != null) {
+      request.header("If-None-Match", known);
+    }
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      return client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package app.dari.pages.visit;
+
+import org.jspecify.annotations.NullMarked;
