@@ -10,6 +10,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import { NotFound, ScreenFailure } from './Failures'
 import { BASE, paths } from './paths'
 import { Root } from './Root'
+import { ScreenLoading } from './ScreenLoading'
 import { Shell } from './Shell'
 import { choosePage, lastPage } from './useCurrentPage'
 import { queryClient } from '@/api/queryClient'
@@ -146,6 +147,10 @@ export const router = createRouter({
   context: { queries: queryClient },
   defaultPreload: 'intent',
   defaultErrorComponent: ScreenFailure,
+  defaultPendingComponent: ScreenLoading,
+  // The outline waits 150 ms by itself, so that what is quick does not flicker.
+  defaultPendingMs: 0,
+  defaultPendingMinMs: 0,
   scrollRestoration: true,
 })
 
