@@ -485,7 +485,7 @@ export interface components {
             }[];
             incident?: string;
         };
-        Session: {
+        CurrentSession: {
             account: components["schemas"]["SessionAccount"] | null;
             csrfToken: string | null;
             signIn: {
@@ -517,12 +517,12 @@ export interface components {
             role: "creator" | "operator";
             owner: boolean;
         };
-        ChangeAccount: {
+        AccountChange: {
             name?: string;
             /** @enum {string} */
             language?: "ko" | "en";
         };
-        OpenSession: {
+        Session: {
             /** Format: uuid */
             id: string;
             label: string;
@@ -610,7 +610,7 @@ export interface components {
             /** Format: date-time */
             updatedAt: string;
         };
-        NewLink: {
+        CreateLink: {
             url: string;
             code?: string | null;
             title?: string | null;
@@ -653,10 +653,10 @@ export interface components {
             /** @enum {string} */
             language?: "ko" | "en";
         };
-        ChangePage: {
+        PageChange: {
             handle: string;
         };
-        HandleState: {
+        HandleCheck: {
             handle: string;
             available: boolean;
             reason: string | null;
@@ -779,7 +779,7 @@ export interface components {
             publishedAt: string;
             url: string;
         };
-        Version: {
+        PageVersion: {
             number: number;
             /** Format: date-time */
             publishedAt: string;
@@ -895,7 +895,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Session"];
+                    "application/json": components["schemas"]["CurrentSession"];
                 };
             };
             /** @description A problem */
@@ -1040,7 +1040,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ChangeAccount"];
+                "application/json": components["schemas"]["AccountChange"];
             };
         };
         responses: {
@@ -1080,7 +1080,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        items: components["schemas"]["OpenSession"][];
+                        items: components["schemas"]["Session"][];
                         nextCursor: string | null;
                     };
                 };
@@ -1514,7 +1514,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["NewLink"];
+                "application/json": components["schemas"]["CreateLink"];
             };
         };
         responses: {
@@ -1849,7 +1849,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ChangePage"];
+                "application/json": components["schemas"]["PageChange"];
             };
         };
         responses: {
@@ -1890,7 +1890,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HandleState"];
+                    "application/json": components["schemas"]["HandleCheck"];
                 };
             };
             /** @description A problem */
@@ -2026,7 +2026,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        items: components["schemas"]["Version"][];
+                        items: components["schemas"]["PageVersion"][];
                         nextCursor: string | null;
                     };
                 };

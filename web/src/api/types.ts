@@ -3,10 +3,10 @@ import type { components } from './schema'
 type Schemas = components['schemas']
 
 // The one place that names what the server's description calls things; screens import from here.
-export type Session = Schemas['Session']
+export type Session = Schemas['CurrentSession']
 export type SessionAccount = NonNullable<Session['account']>
 export type Account = Schemas['Account']
-export type OpenSession = Schemas['OpenSession']
+export type OpenSession = Schemas['Session']
 export type Passkey = Schemas['Passkey']
 export type ApiKey = Schemas['ApiKey']
 export type CreatedApiKey = Schemas['CreatedApiKey']
@@ -14,19 +14,19 @@ export type Scope = ApiKey['scopes'][number]
 export type Invitation = Schemas['Invitation']
 
 export type Link = Schemas['Link']
-export type NewLink = Schemas['NewLink']
+export type NewLink = Schemas['CreateLink']
 export type ChangeLink = Schemas['ChangeLink']
 
 export type Text = Schemas['Text']
 export type Page = Schemas['Page']
-export type HandleState = Schemas['HandleState']
+export type HandleState = Schemas['HandleCheck']
 export type Draft = Schemas['Draft']
 export type Block = Schemas['Block']
 export type BlockType = Block['type']
 export type BlockOf<T extends BlockType> = Extract<Block, { type: T }>
 export type SocialItem = Schemas['SocialItem']
 export type Network = SocialItem['network']
-export type Version = Schemas['Version']
+export type Version = Schemas['PageVersion']
 export type Theme = Draft['theme']
 
 export type LinkClicks = Schemas['LinkClicks']
