@@ -67,7 +67,10 @@ final class LinkApi {
   @APIResponse(
       responseCode = "200",
       description = "A part of the list.",
-      content = @Content(schema = @Schema(implementation = LinkListing.class)))
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = LinkListing.class)))
   public LinkListing list(
       @Parameter(description = "A part of title, code or destination, in any case.")
           @QueryParam("search")
@@ -134,7 +137,10 @@ final class LinkApi {
   @APIResponse(
       responseCode = "201",
       description = "The link; its revision is the ETag, its address in the API the Location.",
-      content = @Content(schema = @Schema(implementation = LinkView.class)))
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = LinkView.class)))
   @APIResponse(responseCode = "409", description = "code-taken, with a suggestion")
   public Response create(
       @Parameter(
@@ -176,7 +182,10 @@ final class LinkApi {
   @APIResponse(
       responseCode = "200",
       description = "The link; its revision is the ETag.",
-      content = @Content(schema = @Schema(implementation = LinkView.class)))
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = LinkView.class)))
   @APIResponse(responseCode = "404", description = "not-found")
   public Response get(@PathParam("id") UUID id) {
     return answer(links.find(caller.account(), id).orElseThrow(Problem::notFound));
@@ -191,7 +200,10 @@ final class LinkApi {
   @APIResponse(
       responseCode = "200",
       description = "The changed link; its revision is the ETag.",
-      content = @Content(schema = @Schema(implementation = LinkView.class)))
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = LinkView.class)))
   @APIResponse(responseCode = "404", description = "not-found")
   @APIResponse(responseCode = "409", description = "code-taken, with a suggestion")
   @APIResponse(responseCode = "412", description = "stale: changed in the meantime")
@@ -241,7 +253,10 @@ final class LinkApi {
   @APIResponse(
       responseCode = "200",
       description = "The link; its revision is the ETag.",
-      content = @Content(schema = @Schema(implementation = LinkView.class)))
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = LinkView.class)))
   @APIResponse(responseCode = "404", description = "not-found")
   @APIResponse(responseCode = "410", description = "restore-too-late")
   public Response restore(@PathParam("id") UUID id) {

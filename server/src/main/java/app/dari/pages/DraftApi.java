@@ -84,7 +84,8 @@ final class DraftApi {
   @APIResponse(
       responseCode = "200",
       description = "The draft; its own revision is the ETag.",
-      content = @Content(schema = @Schema(implementation = Draft.class)))
+      content =
+          @Content(mediaType = "application/json", schema = @Schema(implementation = Draft.class)))
   @APIResponse(responseCode = "404", description = "not-found")
   public Response draft(@PathParam("id") UUID id) {
     return answer(pages.draft(caller.account(), id));
@@ -97,7 +98,8 @@ final class DraftApi {
   @APIResponse(
       responseCode = "200",
       description = "The draft as it is kept; its own revision is the ETag.",
-      content = @Content(schema = @Schema(implementation = Draft.class)))
+      content =
+          @Content(mediaType = "application/json", schema = @Schema(implementation = Draft.class)))
   @APIResponse(responseCode = "404", description = "not-found")
   @APIResponse(
       responseCode = "412",
@@ -122,7 +124,10 @@ final class DraftApi {
   @APIResponse(
       responseCode = "200",
       description = "What visitors see now; the draft's new revision is the ETag.",
-      content = @Content(schema = @Schema(implementation = Publication.class)))
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = Publication.class)))
   @APIResponse(responseCode = "404", description = "not-found")
   @APIResponse(
       responseCode = "412",
@@ -151,7 +156,10 @@ final class DraftApi {
   @APIResponse(
       responseCode = "200",
       description = "A part of the list.",
-      content = @Content(schema = @Schema(implementation = VersionListing.class)))
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = VersionListing.class)))
   @APIResponse(responseCode = "404", description = "not-found")
   public VersionListing versions(
       @PathParam("id") UUID id,
@@ -181,7 +189,8 @@ final class DraftApi {
   @APIResponse(
       responseCode = "200",
       description = "Its content.",
-      content = @Content(schema = @Schema(implementation = Draft.class)))
+      content =
+          @Content(mediaType = "application/json", schema = @Schema(implementation = Draft.class)))
   @APIResponse(responseCode = "404", description = "not-found")
   public Draft version(@PathParam("id") UUID id, @PathParam("number") int number) {
     return pages.version(caller.account(), id, number);
@@ -194,7 +203,8 @@ final class DraftApi {
   @APIResponse(
       responseCode = "200",
       description = "The draft as it is kept; its own revision is the ETag.",
-      content = @Content(schema = @Schema(implementation = Draft.class)))
+      content =
+          @Content(mediaType = "application/json", schema = @Schema(implementation = Draft.class)))
   @APIResponse(responseCode = "404", description = "not-found")
   @APIResponse(
       responseCode = "412",

@@ -50,7 +50,10 @@ final class HandleApi {
   @APIResponse(
       responseCode = "200",
       description = "Free, or why not and what else.",
-      content = @Content(schema = @Schema(implementation = HandleCheck.class)))
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = HandleCheck.class)))
   public HandleCheck check(@PathParam("handle") String handle) {
     limits.require("check-handle", config.checkLimit(), caller.account().toString());
     Handles.Check check = handles.check(handle);

@@ -85,7 +85,10 @@ final class PageApi {
   @APIResponse(
       responseCode = "200",
       description = "All pages.",
-      content = @Content(schema = @Schema(implementation = PageListing.class)))
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = PageListing.class)))
   public PageListing list() {
     return new PageListing(pages.list(caller.account()).stream().map(this::view).toList(), null);
   }
@@ -96,7 +99,10 @@ final class PageApi {
   @APIResponse(
       responseCode = "201",
       description = "The page; its revision is the ETag, its address in the API the Location.",
-      content = @Content(schema = @Schema(implementation = PageView.class)))
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = PageView.class)))
   @APIResponse(
       responseCode = "409",
       description = "handle-taken, handle-confusable, handle-resting, too-many-pages")
@@ -136,7 +142,10 @@ final class PageApi {
   @APIResponse(
       responseCode = "200",
       description = "The page; its revision is the ETag.",
-      content = @Content(schema = @Schema(implementation = PageView.class)))
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = PageView.class)))
   @APIResponse(responseCode = "404", description = "not-found")
   public Response get(@PathParam("id") UUID id) {
     return answer(pages.find(caller.account(), id).orElseThrow(Problem::notFound));
@@ -151,7 +160,10 @@ final class PageApi {
   @APIResponse(
       responseCode = "200",
       description = "The page; its revision is the ETag.",
-      content = @Content(schema = @Schema(implementation = PageView.class)))
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = PageView.class)))
   @APIResponse(responseCode = "404", description = "not-found")
   @APIResponse(responseCode = "409", description = "handle-taken, -confusable, -resting")
   @APIResponse(responseCode = "412", description = "stale: changed in the meantime")
@@ -196,7 +208,10 @@ final class PageApi {
   @APIResponse(
       responseCode = "200",
       description = "The page; its revision is the ETag.",
-      content = @Content(schema = @Schema(implementation = PageView.class)))
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = PageView.class)))
   @APIResponse(responseCode = "404", description = "not-found, also when its handle was given away")
   public Response restore(@PathParam("id") UUID id) {
     return answer(pages.restore(caller.account(), id));

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -213,6 +214,16 @@ public final class Pages {
   /** Puts a version back into the draft; visitors see it when it is published. Problem 412. */
   public Drafted restoreVersion(UUID owner, UUID id, int number, long expected) {
     return saveDraft(owner, id, expected, version(owner, id, number));
+  }
+
+  /** The links of all blocks a page has or had. Problem 404. */
+  public Set<UUID> linkIds(UUID owner, UUID id) {
+    return jdbi.withHandle(tx -> {
+      if (store.find(tx, owner, id).isEmpty()) {
+        throw Problem.notFound();
+      }
+      return Set.copyOf(store.links(tx, id).values());
+    });
   }
 
   /** What a visitor finds at a handle, by its key. */

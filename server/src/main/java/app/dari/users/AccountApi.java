@@ -37,7 +37,10 @@ final class AccountApi {
   @APIResponse(
       responseCode = "200",
       description = "The account; its revision is the ETag.",
-      content = @Content(schema = @Schema(implementation = AccountView.class)))
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = AccountView.class)))
   public Response get() {
     return answer(accounts.find(caller.account()).orElseThrow(Problem::notFound));
   }
@@ -48,7 +51,10 @@ final class AccountApi {
   @APIResponse(
       responseCode = "200",
       description = "The changed account; its revision is the ETag.",
-      content = @Content(schema = @Schema(implementation = AccountView.class)))
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = AccountView.class)))
   public Response change(
       @Parameter(required = true, description = "The ETag of the account as it was read.")
           @HeaderParam("If-Match")

@@ -49,7 +49,10 @@ final class ApiKeyApi {
   @APIResponse(
       responseCode = "201",
       description = "The key; it is shown here and never again.",
-      content = @Content(schema = @Schema(implementation = NewApiKeyView.class)))
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = NewApiKeyView.class)))
   public Response create(NewApiKey wanted) {
     limits.creating(caller.account());
     ApiKeys.Created created =

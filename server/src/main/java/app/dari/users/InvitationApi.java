@@ -46,7 +46,10 @@ final class InvitationApi {
   @APIResponse(
       responseCode = "201",
       description = "The invitation, with the address to pass on.",
-      content = @Content(schema = @Schema(implementation = InvitationView.class)))
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = InvitationView.class)))
   public Response create() {
     limits.creating(caller.account());
     Invitation created = invitations.create(caller.account());

@@ -1,0 +1,126 @@
+package app.dari.insights;
+
+import app.dari.platform.web.Problem;
+import java.time.DateTimeException;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAdjusters;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A stretch of time, {@code [from, to)}, cut into intervals of a time zone's clock: an hour, a day
+ * from midnight, a week from Monday.
+ */
+public record Range(Instant from, Instant to, Interval interval, ZoneId zone) {
+  /** Length of a part. */
+  public enum Interval {
+    HOUR,
+    DAY,
+    WEEK;
+
+    /** {@code hour}, {@code day} or {@code week}: the word in the API and in SQL. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  private static final Duration LONGEST = Duration.ofDays(400);
+  private static final int MOST_PARTS = 1_000;
+
+  /**
+   * From what a caller asked for; 28 days until now, by day, in Seoul, where nothing is said.
+   * Problems: {@code range-reversed}, {@code range-too-long}, {@code interval-invalid}, {@code
+   * interval-too-fine}, {@code time-zone-unknown}, {@code time-invalid}.
+   */
+  public static Range asked(
+      @Nullable String from,
+      @Nullable String to,
+      @Nullable String interval,
+      @Nullable String tz,
+      Instant now) {
+    ZoneId zone = zone(tz);
+    Instant end = to == null ? now : instant("to", to);
+    Instant start =
+        from == null
+            ? end.atZone(zone).truncatedTo(ChronoUnit.DAYS).minusDays(27).toInstant()
+            : instant("from", from);
+    if (!start.isBefore(end)) {
+      throw Problem.of(400, "range-reversed").field("from");
+    }
+    if (Duration.between(start, end).compareTo(LONGEST) > 0) {
+      throw Problem.of(400, "range-too-long").field("from").with("days", LONGEST.toDays());
+    }
+    Range range = new Range(start, end, interval(interval), zone);
+    if (range.interval == Interval.HOUR && Duration.between(start, end).toHours() > MOST_PARTS) {
+      throw Problem.of(400, "interval-too-fine").field("interval");
+    }
+    return range;
+  }
+
+  /** The starts of all parts, in order; the first may lie before {@code from}. */
+  public List<Instant> starts() {
+    List<Instant> starts = new ArrayList<>();
+    ZonedDateTime at = floor(from.atZone(zone));
+    while (at.toInstant().isBefore(to)) {
+      starts.add(at.toInstant());
+      at =
+          switch (interval) {
+            case HOUR -> at.plusHours(1);
+            case DAY -> at.plusDays(1);
+            case WEEK -> at.plusWeeks(1);
+          };
+    }
+    return starts;
+  }
+
+  /** The stretch of the same length just before. */
+  public Range previous() {
+    return new Range(from.minus(Duration.between(from, to)), from, interval, zone);
+  }
+
+  private ZonedDateTime floor(ZonedDateTime time) {
+    return switch (interval) {
+      case HOUR -> time.truncatedTo(ChronoUnit.HOURS);
+      case DAY -> time.truncatedTo(ChronoUnit.DAYS);
+      case WEEK ->
+          time.truncatedTo(ChronoUnit.DAYS)
+              .with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+    };
+  }
+
+  private static Interval interval(@Nullable String word) {
+    if (word == null) {
+      return Interval.DAY;
+    }
+    for (Interval interval : Interval.values()) {
+      if (interval.word().equals(word)) {
+        return interval;
+      }
+    }
+    throw Problem.of(400, "interval-invalid").field("interval");
+  }
+
+  private static ZoneId zone(@Nullable String tz) {
+    try {
+      return ZoneId.of(tz == null ? "Asia/Seoul" : tz);
+    } catch (DateTimeException e) {
+      throw Problem.of(400, "time-zone-unknown").field("tz");
+    }
+  }
+
+  private static Instant instant(String field, String text) {
+    try {
+      return Instant.parse(text);
+    } catch (DateTimeParseException e) {
+      throw Problem.of(400, "time-invalid").field(field);
+    }
+  }
+}

@@ -1,0 +1,165 @@
+package app.dari.insights.drain;
+
+import app.dari.insights.drain.VisitStore.ClickRow;
+import app.dari.insights.drain.VisitStore.ViewRow;
+import app.dari.links.ClickCount;
+import app.dari.links.Links;
+import app.dari.platform.database.Migrations;
+import app.dari.platform.ledger.Ledger;
+import app.dari.platform.web.Visit;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * Moves visits from the ledger into PostgreSQL, half a second after the first of them at the latest
+ * while the database answers; a batch that fails is tried again as it is. One thread; the parsing
+ * of user agents happens here, never on the request.
+ */
+@Singleton
+final class Drainer {
+  private static final Logger LOG = Logger.getLogger(Drainer.class);
+  private static final int BATCH = 10_000;
+  private static final long PAUSE_MILLIS = 500;
+
+  private final Ledger ledger;
+  private final Migrations migrations;
+  private final Jdbi jdbi;
+  private final VisitStore store;
+  private final Classifier classifier;
+  private final Visitors visitors;
+  private final Links links;
+  private final Thread thread = Thread.ofPlatform().daemon().name("drainer").unstarted(this::run);
+  private final List<byte[]> batch = new ArrayList<>(BATCH);
+  private volatile boolean stopping;
+  private boolean failing;
+
+  Drainer(
+      Ledger ledger,
+      Migrations migrations,
+      Jdbi jdbi,
+      VisitStore store,
+      Classifier classifier,
+      Visitors visitors,
+      Links links) {
+    this.ledger = ledger;
+    this.migrations = migrations;
+    this.jdbi = jdbi;
+    this.store = store;
+    this.classifier = classifier;
+    this.visitors = visitors;
+    this.links = links;
+  }
+
+  void start(@Observes StartupEvent event) {
+    thread.start();
+  }
+
+  /** Stores what is left before the connections go. */
+  void stop(@Observes ShutdownEvent event) {
+    stopping = true;
+    thread.interrupt();
+    try {
+      thread.join(5_000);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void run() {
+    while (!stopping) {
+      try {
+        Thread.sleep(PAUSE_MILLIS);
+      } catch (InterruptedException e) {
+        // Stopping: one last round below.
+      }
+      if (migrations.areDone()) {
+        drain();
+      }
+    }
+    if (migrations.areDone()) {
+      drain();
+    }
+  }
+
+  private void drain() {
+    try {
+      while (!batch.isEmpty() || ledger.drainTo(batch, BATCH) > 0) {
+        jdbi.useTransaction(tx -> write(tx, batch));
+        batch.clear();
+        failing = false;
+      }
+    } catch (RuntimeException e) {
+      // Said once, not twice a second for hours.
+      if (!failing) {
+        LOG.warnf(e, "%d visits wait to be stored; trying again", batch.size());
+      }
+      failing = true;
+    }
+  }
+
+  private void write(Handle tx, List<byte[]> records) {
+    List<ClickRow> clicks = new ArrayList<>();
+    List<ViewRow> views = new ArrayList<>();
+    for (byte[] record : records) {
+      Visit visit = Visit.decode(record);
+      switch (visit.kind()) {
+        case CLICK -> clicks.add(click(visit));
+        case VIEW -> views.add(view(visit));
+      }
+    }
+    store.insertClicks(tx, clicks);
+    store.insertViews(tx, views);
+    if (!clicks.isEmpty()) {
+      links.addClicks(tx, counts(clicks));
+    }
+  }
+
+  /** Sorted, so that two processes take the rows of the same links in the same order. */
+  private static Map<UUID, ClickCount> counts(List<ClickRow> clicks) {
+    Map<UUID, ClickCount> counts = new TreeMap<>();
+    for (ClickRow click : clicks) {
+      counts.merge(
+          click.link(),
+          new ClickCount(1, click.kind().equals("human") ? 1 : 0),
+          (a, b) -> new ClickCount(a.total() + b.total(), a.human() + b.human()));
+    }
+    return counts;
+  }
+
+  private ClickRow click(Visit visit) {
+    return new ClickRow(
+        Instant.ofEpochMilli(visit.timeMillis()),
+        visit.owner(),
+        visit.subject(),
+        visit.via(),
+        Classifier.source(visit),
+        Classifier.referrerHost(visit),
+        Classifier.language(visit),
+        classifier.device(visit),
+        classifier.kind(visit),
+        visitors.number(visit));
+  }
+
+  private ViewRow view(Visit visit) {
+    return new ViewRow(
+        Instant.ofEpochMilli(visit.timeMillis()),
+        visit.owner(),
+        visit.subject(),
+        Classifier.referrerHost(visit),
+        Classifier.language(visit),
+        classifier.device(visit),
+        classifier.kind(visit),
+        visitors.number(visit));
+  }
+}

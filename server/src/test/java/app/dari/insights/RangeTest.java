@@ -1,0 +1,84 @@
+package app.dari.insights;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import app.dari.platform.web.Problem;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RangeTest {
+  private static final Instant NOW = Instant.parse("2026-11-23T05:00:00Z");
+
+  @Test
+  void daysInSeoulBeginAtThreeInTheAfternoonOfUtc() {
+    Range range = range("2026-11-20T15:00:00Z", "2026-11-22T15:00:00Z", "day", "Asia/Seoul");
+    assertThat(range.starts())
+        .containsExactly(
+            Instant.parse("2026-11-20T15:00:00Z"), Instant.parse("2026-11-21T15:00:00Z"));
+  }
+
+  @Test
+  void theDayClocksAreSetBackHasTwentyFiveHours() {
+    Range range = range("2026-10-31T22:00:00Z", "2026-11-02T05:00:00Z", "hour", "America/New_York");
+    List<Instant> starts = range.starts();
+    assertThat(starts).hasSize(31).doesNotHaveDuplicates().isSorted();
+    Range days = range("2026-10-31T04:00:00Z", "2026-11-03T05:00:00Z", "day", "America/New_York");
+    assertThat(days.starts())
+        .containsExactly(
+            Instant.parse("2026-10-31T04:00:00Z"),
+            Instant.parse("2026-11-01T04:00:00Z"),
+            Instant.parse("2026-11-02T05:00:00Z"));
+  }
+
+  @Test
+  void weeksBeginOnMonday() {
+    Range range = range("2026-11-11T00:00:00Z", "2026-11-23T00:00:00Z", "week", "UTC");
+    assertThat(range.starts())
+        .containsExactly(
+            Instant.parse("2026-11-09T00:00:00Z"), Instant.parse("2026-11-16T00:00:00Z"));
+  }
+
+  @Test
+  void withoutAnythingAskedItIsTwentyEightDaysUntilNow() {
+    Range range = Range.asked(null, null, null, null, NOW);
+    assertThat(range.to()).isEqualTo(NOW);
+    assertThat(range.starts()).hasSize(28);
+  }
+
+  @Test
+  void thePreviousStretchIsAsLongAndEndsWhereThisOneBegins() {
+    Range range = range("2026-11-20T00:00:00Z", "2026-11-23T00:00:00Z", "day", "UTC");
+    assertThat(range.previous().to()).isEqualTo(range.from());
+    assertThat(Duration.between(range.previous().from(), range.previous().to()))
+        .isEqualTo(Duration.ofDays(3));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-11-23T00:00:00Z, 2026-11-22T00:00:00Z, day, UTC, range-reversed",
+    "2026-11-23T00:00:00Z, 2026-11-23T00:00:00Z, day, UTC, range-reversed",
+    "2016-11-23T00:00:00Z, 2026-11-22T00:00:00Z, day, UTC, range-too-long",
+    "2026-01-01T00:00:00Z, 2026-11-22T00:00:00Z, hour, UTC, interval-too-fine",
+    "2026-11-01T00:00:00Z, 2026-11-22T00:00:00Z, minute, UTC, interval-invalid",
+    "2026-11-01T00:00:00Z, 2026-11-22T00:00:00Z, day, Mars/Base, time-zone-unknown",
+    "yesterday, 2026-11-22T00:00:00Z, day, UTC, time-invalid",
+    "2026-11-01T00:00:00Z, -999999999-01-01T00:00:00Z, day, UTC, range-reversed",
+  })
+  void whatCannotBeAnsweredIsRefusedWithAReason(
+      String from, String to, String interval, String tz, String code) {
+    assertThatThrownBy(() -> range(from, to, interval, tz))
+        .isInstanceOfSatisfying(
+            Problem.class, problem -> assertThat(problem.code()).isEqualTo(code));
+  }
+
+  private static Range range(
+      @Nullable String from, @Nullable String to, @Nullable String interval, String tz) {
+    return Range.asked(from, to, interval, tz, NOW);
+  }
+}

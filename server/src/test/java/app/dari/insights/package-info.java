@@ -1,0 +1,5 @@
+/** Tests of the figures. */
+@NullMarked
+package app.dari.insights;
+
+import org.jspecify.annotations.NullMarked;
