@@ -1,12 +1,18 @@
 package app.dari;
 
+import app.dari.platform.config.ConfigurationProblem;
+import app.dari.platform.config.ServerConfig;
+import app.dari.users.kakao.simulator.KakaoSimulator;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.Quarkus;
+import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -24,9 +30,7 @@ final class UpCommand implements Callable<Integer> {
   }
 
   @Option(names = "--kakao-simulator")
-  void kakaoSimulator(boolean on) {
-    System.setProperty("KAKAO_SIMULATOR", Boolean.toString(on));
-  }
+  private boolean kakaoSimulator;
 
   @Override
   public Integer call() {
@@ -43,19 +47,35 @@ final class UpCommand implements Callable<Integer> {
     }
   }
 
-  private static int serve() {
+  private int serve() {
     if (LaunchMode.current() != LaunchMode.NORMAL) {
       // Live reload: PostgreSQL and the folder's lock are held by a process beside this one.
       Quarkus.run(Server.class);
       return 0;
     }
     AtomicInteger code = new AtomicInteger();
-    try (Instance instance = Instance.take(LOG::info)) {
+    try (Instance instance = Instance.take(LOG::info);
+        KakaoSimulator _ = simulator(instance.configuration().server())) {
       LastStart.keep(instance.configuration().server().home());
       instance.configuration().frameworkSettings(instance.database()).forEach(System::setProperty);
       Quarkus.run(Server.class, (exit, _) -> code.set(exit));
     }
     return code.get();
+  }
+
+  /** Null when it is not wanted. Its port is one above ours: people are known by its address. */
+  private @Nullable KakaoSimulator simulator(ServerConfig config) {
+    if (!kakaoSimulator) {
+      return null;
+    }
+    if (config.production()) {
+      String what = "is production, where the Kakao simulator must not sign people in";
+      throw new FaultySettingsException(
+          List.of(new ConfigurationProblem("DARI_ENV", what, "development")));
+    }
+    KakaoSimulator simulator = KakaoSimulator.start(config.port() + 1, config, Clock.systemUTC());
+    simulator.settings().forEach(System::setProperty);
+    return simulator;
   }
 
   /**

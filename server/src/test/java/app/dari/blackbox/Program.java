@@ -1,0 +1,165 @@
+package app.dari.blackbox;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** The built program, on a folder and on ports of its own, with the flags the launcher gives it. */
+final class Program {
+  private static final Path BUILT = Path.of("target", "quarkus-app").toAbsolutePath();
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final HttpClient HTTP =
+      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+
+  private final Path built;
+  private final Path home;
+  private final int port = freePort();
+  private final Map<String, String> environment = new LinkedHashMap<>();
+  private final List<String> before = new ArrayList<>();
+
+  /** What a process did. */
+  record Outcome(int code, String out, String err) {}
+
+  /** A process that runs, and what it writes. */
+  record Running(Process process, Path log) {
+    /** As {@code kill -9} does. */
+    void kill() throws InterruptedException {
+      process.destroyForcibly().waitFor();
+    }
+
+    /** As SIGTERM does; the exit code. */
+    int stop() throws InterruptedException {
+      process.destroy();
+      assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).as("stops").isTrue();
+      return process.exitValue();
+    }
+  }
+
+  Program(Path home) {
+    this(BUILT, home);
+  }
+
+  Program(Path built, Path home) {
+    this.built = built;
+    this.home = home;
+    environment.put("PORT", Integer.toString(port));
+    environment.put("MANAGEMENT_PORT", Integer.toString(freePort()));
+    environment.put("DARI_HOME", home.toString());
+    environment.put("LC_ALL", "C");
+  }
+
+  /** A setting of the environment. */
+  Program with(String name, String value) {
+    environment.put(name, value);
+    return this;
+  }
+
+  /** Words before the program, such as those that make it run as somebody else. */
+  Program after(String... words) {
+    before.addAll(List.of(words));
+    return this;
+  }
+
+  URI address(String path) {
+    return URI.create("http://127.0.0.1:" + port + path);
+  }
+
+  /** Starts the server; returns when it answers. */
+  Running up(String... options) throws Exception {
+    Path log = Files.createTempFile("dari-up", ".log");
+    List<String> words = new ArrayList<>(List.of("up"));
+    words.addAll(List.of(options));
+    Process process = process(words).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (status("/health/live") != 200) {
+      assertThat(process.isAlive()).as(Files.readString(log)).isTrue();
+      assertThat(System.nanoTime()).as("ready in time\n" + Files.readString(log)).isLessThan(end);
+      Thread.sleep(10);
+    }
+    return new Running(process, log);
+  }
+
+  /** Runs a command to its end. */
+  Outcome run(String... words) throws IOException, InterruptedException {
+    Path out = Files.createTempFile("dari", ".out");
+    Path err = Files.createTempFile("dari", ".err");
+    Process process =
+        process(List.of(words)).redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+    assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).as("ends").isTrue();
+    return new Outcome(process.exitValue(), Files.readString(out).strip(), Files.readString(err));
+  }
+
+  /** The status of a GET; 0 when nobody answers. */
+  int status(String path) throws InterruptedException {
+    try {
+      return send(HttpRequest.newBuilder(address(path)).GET()).statusCode();
+    } catch (IOException _) {
+      return 0;
+    }
+  }
+
+  static HttpResponse<String> send(HttpRequest.Builder request)
+      throws IOException, InterruptedException {
+    return HTTP.send(
+        request.timeout(Duration.ofSeconds(10)).build(), HttpResponse.BodyHandlers.ofString(UTF_8));
+  }
+
+  /** PostgreSQL's main process, from the file it writes about itself. */
+  ProcessHandle postgres() throws IOException {
+    try (Stream<String> lines = Files.lines(home.resolve("postgres/data/postmaster.pid"))) {
+      return ProcessHandle.of(Long.parseLong(lines.findFirst().orElseThrow().strip()))
+          .orElseThrow();
+    }
+  }
+
+  private ProcessBuilder process(List<String> words) {
+    List<String> command = new ArrayList<>(before);
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(
+        List.of(
+            "-XX:+UseSerialGC",
+            "-XX:+UseCompactObjectHeaders",
+            "-Xmx256m",
+            "--enable-native-access=ALL-UNNAMED"));
+    if (Files.exists(built.resolve("dari.aot"))) {
+      command.addAll(
+          List.of("-XX:AOTCache=" + built.resolve("dari.aot"), "-Xlog:aot=off", "-Xlog:cds=off"));
+    }
+    command.addAll(List.of("-jar", built.resolve("quarkus-run.jar").toString()));
+    command.addAll(words);
+    ProcessBuilder builder = new ProcessBuilder(command);
+    Map<String, String> variables = builder.environment();
+    variables
+        .keySet()
+        .removeIf(name -> !List.of("PATH", "HOME", "TMPDIR", "JAVA_HOME").contains(name));
+    variables.putAll(environment);
+    return builder;
+  }
+
+  static int freePort() {
+    try (var socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  static Path built() {
+    return BUILT;
+  }
+}

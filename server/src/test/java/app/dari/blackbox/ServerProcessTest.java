@@ -1,0 +1,216 @@
+package app.dari.blackbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.awaitility.Awaitility.await;
+
+import app.dari.platform.database.postgres.EmbeddedPostgres;
+import app.dari.platform.database.postgres.HomeLock;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.http.HttpRequest;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Starting, stopping and killing the built program. */
+@Tag("black-box")
+class ServerProcessTest {
+  private static final Duration FIVE_SECONDS = Duration.ofSeconds(5);
+  private static final Duration A_WHILE = Duration.ofSeconds(30);
+
+  @TempDir Path home;
+  private Program dari = new Program(Path.of("."));
+  private final List<Program.Running> running = new ArrayList<>();
+
+  @BeforeEach
+  void onItsOwnFolder() {
+    dari = new Program(home);
+  }
+
+  @AfterEach
+  void end() throws InterruptedException {
+    for (Program.Running one : running) {
+      one.kill();
+    }
+    running.clear();
+  }
+
+  private Program.Running up() throws Exception {
+    Program.Running started = dari.up();
+    running.add(started);
+    return started;
+  }
+
+  @Test
+  void aStartWithNothingToBuildIsQuick() throws Exception {
+    assertThat(up().stop()).isZero();
+    long began = System.nanoTime();
+    up();
+    Duration warm = Duration.ofNanos(System.nanoTime() - began);
+    System.out.println("Warm start: " + warm.toMillis() + " ms");
+    // Five seconds on a quiet machine; tests rarely have one.
+    assertThat(warm).isLessThan(Duration.ofSeconds(20));
+  }
+
+  @Test
+  void toldToStopItEndsWithZeroAndPostgresWithIt() throws Exception {
+    Program.Running server = up();
+    ProcessHandle postgres = dari.postgres();
+    long began = System.nanoTime();
+    assertThat(server.stop()).as(Files.readString(server.log())).isZero();
+    assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(10));
+    assertThat(postgres.isAlive()).isFalse();
+  }
+
+  @Test
+  void aSecondOneOnTheSameFolderIsRefusedAndTheFirstServesOn() throws Exception {
+    Program.Running server = up();
+    Program.Outcome second = new Program(home).run("up");
+    assertThat(second.code()).isEqualTo(75);
+    assertThat(second.err()).contains(Long.toString(server.process().pid()), home.toString());
+    assertThat(dari.status("/health/ready")).isEqualTo(200);
+  }
+
+  @Test
+  void killedItLeavesNoPostgresBehindAndStartsAgain() throws Exception {
+    Program.Running server = up();
+    ProcessHandle postgres = dari.postgres();
+    server.kill();
+    await().atMost(FIVE_SECONDS).until(() -> !postgres.isAlive());
+    up();
+    await().atMost(A_WHILE).until(() -> dari.status("/health/ready") == 200);
+  }
+
+  @Test
+  void killedTogetherWithPostgresItStartsAgain() throws Exception {
+    Program.Running server = up();
+    dari.postgres().destroyForcibly();
+    server.kill();
+    up();
+    await().atMost(A_WHILE).until(() -> dari.status("/health/ready") == 200);
+  }
+
+  @Test
+  void withoutPostgresItLivesOnAndPostgresComesBack() throws Exception {
+    Program.Running server = up();
+    String key = dari.run("api-key", "create").out();
+    ProcessHandle postgres = dari.postgres();
+    postgres.destroyForcibly();
+    await().atMost(A_WHILE).until(() -> !dari.postgres().equals(postgres));
+    await()
+        .atMost(A_WHILE)
+        .until(() -> status(key, "/api/v1/account/sessions") != 503 && makesAKey());
+    assertThat(server.process().isAlive()).isTrue();
+  }
+
+  @Test
+  void withItsDatabaseAwayItStartsAndBecomesReadyWhenItReturns() throws Exception {
+    Path elsewhere = Files.createDirectory(home.resolve("elsewhere"));
+    try (HomeLock lock = HomeLock.take(elsewhere)) {
+      String address;
+      try (EmbeddedPostgres postgres = EmbeddedPostgres.start(lock, _ -> {})) {
+        address = postgres.databaseUrl();
+      }
+      dari.with("DATABASE_URL", address);
+      up();
+      assertThat(dari.status("/health/live")).isEqualTo(200);
+      assertThat(dari.status("/health/ready")).isEqualTo(503);
+      try (EmbeddedPostgres _ = EmbeddedPostgres.start(lock, _ -> {})) {
+        await().atMost(A_WHILE).until(() -> dari.status("/health/ready") == 200);
+      }
+      await().atMost(A_WHILE).until(() -> dari.status("/health/ready") == 503);
+      assertThat(dari.status("/health/live")).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void allFaultySettingsAreReportedAtOnceAndNoValueIsShown() throws Exception {
+    Program.Outcome outcome =
+        dari.with("PORT", "99999")
+            .with("PUBLIC_URL", "https://dari.example")
+            .with("SESSION_SECRET", "too-short-and-secret")
+            .with("DATABASE_URL", "mysql://root:hunter2@localhost/dari")
+            .run("up");
+    assertThat(outcome.code()).isEqualTo(78);
+    assertThat(outcome.err())
+        .contains("PORT", "SESSION_SECRET", "DATABASE_URL")
+        .doesNotContain("too-short-and-secret", "hunter2");
+  }
+
+  @Test
+  void aTakenPortIsSaidAndNothingStaysBehind() throws Exception {
+    int port = dari.address("/").getPort();
+    try (var _ = new ServerSocket(port, 1, InetAddress.getByName("0.0.0.0"))) {
+      Program.Outcome outcome = dari.run("up");
+      assertThat(outcome.code()).isNotZero();
+      assertThat(outcome.out() + outcome.err()).contains(Integer.toString(port));
+    }
+    assertThat(home.resolve("postgres/data/postmaster.pid")).doesNotExist();
+  }
+
+  @Test
+  void commandsWorkBesideTheServerAndAfterIt() throws Exception {
+    Program.Running server = up();
+    Program.Outcome link = dari.run("sign-in-link");
+    assertThat(link.code()).as(link.err()).isZero();
+    assertThat(link.out())
+        .startsWith("http://localhost:" + dari.address("/").getPort() + "/auth/link/");
+    Program.Outcome key = dari.run("api-key", "create", "--scopes", "links:read");
+    assertThat(key.out()).startsWith("dari_").doesNotContain("\n");
+    assertThat(server.stop()).isZero();
+    assertThat(dari.run("sign-in-link").out()).contains("/auth/link/");
+    assertThat(dari.run("api-key", "list").out()).contains("links:read");
+    assertThat(home.resolve("postgres/data/postmaster.pid")).doesNotExist();
+  }
+
+  @Test
+  void wrongWordsGetTheHelpAndTwo() throws Exception {
+    Program.Outcome outcome = dari.run("upp");
+    assertThat(outcome.code()).isEqualTo(2);
+    assertThat(outcome.err()).contains("sign-in-link");
+    assertThat(dari.run("help").out()).contains("sign-in-link");
+  }
+
+  @Test
+  void anOrdinaryUserCanRunIt() throws Exception {
+    assumeThat(System.getProperty("user.name")).isEqualTo("root");
+    Path folder = Files.createTempDirectory("dari-ordinary");
+    try {
+      execute("cp", "-R", Program.built().toString(), folder.resolve("app").toString());
+      execute("rm", "-f", folder.resolve("app/dari.aot").toString());
+      execute("chown", "-R", "nobody", folder.toString());
+      dari =
+          new Program(folder.resolve("app"), folder.resolve("data"))
+              .with("HOME", folder.toString())
+              .after("setpriv", "--reuid=nobody", "--clear-groups");
+      Program.Running server = up();
+      assertThat(dari.postgres().info().user()).hasValue("nobody");
+      assertThat(dari.status("/health/ready")).isEqualTo(200);
+      assertThat(server.stop()).isZero();
+    } finally {
+      execute("rm", "-rf", folder.toString());
+    }
+  }
+
+  private boolean makesAKey() throws Exception {
+    return dari.run("api-key", "create").code() == 0;
+  }
+
+  private int status(String key, String path) throws Exception {
+    return Program.send(
+            HttpRequest.newBuilder(dari.address(path)).header("Authorization", "Bearer " + key))
+        .statusCode();
+  }
+
+  private static void execute(String... command) throws Exception {
+    assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).isZero();
+  }
+}
