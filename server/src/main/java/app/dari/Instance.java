@@ -64,8 +64,9 @@ final class Instance implements AutoCloseable {
         return own(configuration, HomeLock.take(home), Instance::say);
       } catch (HomeInUseException _) {
         try {
-          DatabaseUrl running = DatabaseUrl.parse(EmbeddedPostgres.attach(home));
-          return new Instance(configuration, running, null, null);
+          String running = EmbeddedPostgres.attach(home);
+          System.setProperty("DATABASE_URL", running);
+          return new Instance(configuration, DatabaseUrl.parse(running), null, null);
         } catch (PostgresException e) {
           // The server is starting or stopping: either way it will not be long.
           if (attempt == ATTEMPTS) {

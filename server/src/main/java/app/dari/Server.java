@@ -2,10 +2,13 @@ package app.dari;
 
 import app.dari.platform.config.ServerConfig;
 import app.dari.platform.database.Migrations;
+import app.dari.users.Accounts;
+import app.dari.users.SignInLinks;
 import io.quarkus.arc.Unremovable;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import jakarta.inject.Singleton;
+import java.io.Console;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.Locale;
@@ -20,10 +23,14 @@ final class Server implements QuarkusApplication {
 
   private final ServerConfig config;
   private final Migrations migrations;
+  private final Accounts accounts;
+  private final SignInLinks signInLinks;
 
-  Server(ServerConfig config, Migrations migrations) {
+  Server(ServerConfig config, Migrations migrations, Accounts accounts, SignInLinks signInLinks) {
     this.config = config;
     this.migrations = migrations;
+    this.accounts = accounts;
+    this.signInLinks = signInLinks;
   }
 
   @Override
@@ -37,8 +44,20 @@ final class Server implements QuarkusApplication {
             Map.of(
                 "url", config.publicUrl(),
                 "seconds", String.format(Locale.ROOT, "%.1f", started / 1000.0))));
+    if (migrations.areDone() && isSeenByItsOwner() && accounts.list(null, 1).isEmpty()) {
+      Map<String, ?> link = Map.of("link", signInLinks.create(accounts.owner().id()));
+      System.out.println(CommandTexts.text("up.sign-in", link));
+    }
     Quarkus.waitForExit();
     return 0;
+  }
+
+  /** In production without a terminal, what is printed ends in a log that others read. */
+  // JDK 25 is back at null without a terminal (JDK-8351435).
+  @SuppressWarnings("SystemConsoleNull")
+  private boolean isSeenByItsOwner() {
+    Console console = System.console();
+    return !config.production() || (console != null && console.isTerminal());
   }
 
   /** A database that is there but slow to answer is worth a moment. */

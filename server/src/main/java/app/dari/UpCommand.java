@@ -5,8 +5,10 @@ import app.dari.platform.config.ServerConfig;
 import app.dari.users.kakao.simulator.KakaoSimulator;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.QuarkusBindException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -58,9 +60,28 @@ final class UpCommand implements Callable<Integer> {
         KakaoSimulator _ = simulator(instance.configuration().server())) {
       LastStart.keep(instance.configuration().server().home());
       instance.configuration().frameworkSettings(instance.database()).forEach(System::setProperty);
-      Quarkus.run(Server.class, (exit, _) -> code.set(exit));
+      Quarkus.run(
+          Server.class,
+          (exit, failure) -> {
+            code.set(exit);
+            explain(failure);
+          });
     }
     return code.get();
+  }
+
+  /** What kept the server from starting, if anything did. */
+  private static void explain(@Nullable Throwable failure) {
+    if (failure == null) {
+      return;
+    }
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof QuarkusBindException taken) {
+        System.err.println(CommandTexts.text("up.port-taken", Map.of("port", taken.getPort())));
+        return;
+      }
+    }
+    failure.printStackTrace(System.err);
   }
 
   /** Null when it is not wanted. Its port is one above ours: people are known by its address. */

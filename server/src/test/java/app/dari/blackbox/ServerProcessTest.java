@@ -8,7 +8,6 @@ import app.dari.platform.database.postgres.EmbeddedPostgres;
 import app.dari.platform.database.postgres.HomeLock;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.http.HttpRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,12 +25,25 @@ class ServerProcessTest {
   private static final Duration FIVE_SECONDS = Duration.ofSeconds(5);
   private static final Duration A_WHILE = Duration.ofSeconds(30);
 
-  @TempDir Path home;
+  @TempDir static Path shared;
+  private static int homes;
+
+  private Path home = Path.of(".");
   private Program dari = new Program(Path.of("."));
   private final List<Program.Running> running = new ArrayList<>();
 
+  /** Each test gets a copy of a folder on which the server ran once. */
   @BeforeEach
-  void onItsOwnFolder() {
+  void onItsOwnFolder() throws Exception {
+    Path made = shared.resolve("made");
+    if (!Files.exists(made)) {
+      long began = System.nanoTime();
+      Program.Running first = new Program(made).up();
+      System.out.println("First start: " + (System.nanoTime() - began) / 1_000_000 + " ms");
+      assertThat(first.stop()).isZero();
+    }
+    home = shared.resolve("home-" + homes++);
+    execute("cp", "-Rp", made.toString(), home.toString());
     dari = new Program(home);
   }
 
@@ -51,7 +63,6 @@ class ServerProcessTest {
 
   @Test
   void aStartWithNothingToBuildIsQuick() throws Exception {
-    assertThat(up().stop()).isZero();
     long began = System.nanoTime();
     up();
     Duration warm = Duration.ofNanos(System.nanoTime() - began);
@@ -101,13 +112,13 @@ class ServerProcessTest {
   @Test
   void withoutPostgresItLivesOnAndPostgresComesBack() throws Exception {
     Program.Running server = up();
-    String key = dari.run("api-key", "create").out();
     ProcessHandle postgres = dari.postgres();
     postgres.destroyForcibly();
-    await().atMost(A_WHILE).until(() -> !dari.postgres().equals(postgres));
     await()
         .atMost(A_WHILE)
-        .until(() -> status(key, "/api/v1/account/sessions") != 503 && makesAKey());
+        .ignoreExceptions()
+        .until(() -> !dari.postgres().equals(postgres) && dari.status("/health/ready") == 200);
+    assertThat(dari.run("api-key", "create").code()).isZero();
     assertThat(server.process().isAlive()).isTrue();
   }
 
@@ -198,16 +209,6 @@ class ServerProcessTest {
     } finally {
       execute("rm", "-rf", folder.toString());
     }
-  }
-
-  private boolean makesAKey() throws Exception {
-    return dari.run("api-key", "create").code() == 0;
-  }
-
-  private int status(String key, String path) throws Exception {
-    return Program.send(
-            HttpRequest.newBuilder(dari.address(path)).header("Authorization", "Bearer " + key))
-        .statusCode();
   }
 
   private static void execute(String... command) throws Exception {
