@@ -34,11 +34,16 @@ function useFocusAfterNavigation() {
   const router = useRouter()
   useEffect(() => {
     let first = true
+    let shown = ''
     return router.subscribe('onRendered', ({ pathChanged }) => {
+      const before = shown
+      shown = document.querySelector('[data-screen-title]')?.textContent ?? ''
       if (first) {
         first = false
         return
       }
+      // A sheet over a screen that stays gives the focus back to where it came from.
+      if (shown !== '' && shown === before) return
       if (!pathChanged || document.querySelector('[role="dialog"]')) return
       const active = document.activeElement
       if (active instanceof HTMLInputElement || active instanceof HTMLTextAreaElement) return

@@ -1,7 +1,7 @@
 import { clsx } from 'clsx'
 import { X } from 'lucide-react'
 import { Dialog as Radix } from 'radix-ui'
-import type { ReactNode } from 'react'
+import { useRef, type ReactNode } from 'react'
 import { Button, type ButtonLook } from './Button'
 import { IconButton } from './IconButton'
 import { uiMessages } from './messages'
@@ -22,12 +22,13 @@ type DialogProps = {
 /** A question or a short form in the middle of the screen. For anything longer use Sheet. */
 export function Dialog({ open, onOpenChange, title, description, children, footer, wide }: DialogProps) {
   const t = useMessages(uiMessages)
+  const focus = useFocusAndBack()
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
         <Scrim />
         <Radix.Content
-          onOpenAutoFocus={focusItself}
+          {...focus}
           {...(description ? {} : { 'aria-describedby': undefined })}
           className={clsx(
             'fixed inset-x-4 top-1/2 z-40 mx-auto flex max-h-[calc(100dvh-2rem)] -translate-y-1/2 flex-col',
@@ -105,8 +106,26 @@ export function Scrim() {
   return <div aria-hidden data-holds-scroll className="fixed inset-0 z-40 bg-scrim animate-fade" />
 }
 
-/** Focus for `onOpenAutoFocus`: the sheet itself, so that its title is read first; a field with `autoFocus` keeps it. */
-export function focusItself(event: Event) {
-  event.preventDefault()
-  if (event.currentTarget instanceof HTMLElement) event.currentTarget.focus()
+/**
+ * Where the focus goes when something opens over the screen, and back to when it closes. It opens on the thing itself, so
+ * that its title is read first (a field with `autoFocus` keeps it). The library gives the focus back to a trigger of its
+ * own only; ours are opened by addresses and state as well.
+ */
+export function useFocusAndBack() {
+  const origin = useRef<HTMLElement | null>(null)
+  return {
+    onOpenAutoFocus(event: Event) {
+      const { activeElement } = document
+      const place = event.currentTarget instanceof HTMLElement ? event.currentTarget : null
+      if (activeElement instanceof HTMLElement && !place?.contains(activeElement))
+        origin.current = activeElement
+      event.preventDefault()
+      place?.focus()
+    },
+    onCloseAutoFocus(event: Event) {
+      if (!origin.current?.isConnected || origin.current === document.body) return
+      event.preventDefault()
+      origin.current.focus()
+    },
+  }
 }

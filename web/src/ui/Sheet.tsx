@@ -2,7 +2,7 @@ import { clsx } from 'clsx'
 import { X } from 'lucide-react'
 import { Dialog as Radix } from 'radix-ui'
 import { useRef, type PointerEvent, type ReactNode } from 'react'
-import { focusItself, Scrim } from './Dialog'
+import { Scrim, useFocusAndBack } from './Dialog'
 import { IconButton } from './IconButton'
 import { uiMessages } from './messages'
 import { useMessages } from '@/i18n/messages'
@@ -31,6 +31,7 @@ export function Sheet({
   wide,
 }: SheetProps) {
   const t = useMessages(uiMessages)
+  const focus = useFocusAndBack()
   const { sheet, handlers } = useSwipeDown(() => onOpenChange(false))
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
@@ -38,7 +39,7 @@ export function Sheet({
         <Scrim />
         <Radix.Content
           ref={sheet}
-          onOpenAutoFocus={focusItself}
+          {...focus}
           {...(description ? {} : { 'aria-describedby': undefined })}
           className={clsx(
             'fixed inset-x-0 bottom-0 z-40 flex max-h-[92dvh] flex-col rounded-t-sheet bg-surface shadow-float animate-sheet',
