@@ -152,7 +152,6 @@ function VersionRow({ page, version, chosen, editing, onLook }: VersionRowProps)
       <button
         type="button"
         aria-pressed={chosen}
-        aria-label={t.versionList.look(version.number)}
         onClick={onLook}
         className="flex min-w-0 flex-1 items-center gap-4 rounded-control text-left"
       >
@@ -166,6 +165,7 @@ function VersionRow({ page, version, chosen, editing, onLook }: VersionRowProps)
             {format.moment(version.publishedAt)}
           </time>
           <span className="block text-small text-ink-2">{t.versionList.blocks(version.blocks)}</span>
+          <span className="sr-only">, {t.preview}</span>
         </span>
       </button>
       {editing && <RestoreButton editing={editing} number={version.number} />}

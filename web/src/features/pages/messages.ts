@@ -22,6 +22,7 @@ export const pagesMessages = defineMessages({
     copyAddress: '페이지 주소 복사하기',
     saving: {
       saved: '저장됨',
+      justNow: '방금',
       savedAgo: (ago: string) => `저장됨 · ${ago}`,
       saving: '저장하는 중',
       offline: '오프라인 · 이 기기에 보관 중',
@@ -66,7 +67,7 @@ export const pagesMessages = defineMessages({
     row: {
       list: '페이지의 블록',
       untitled: (type: string) => `${type} · 아직 비어 있어요`,
-      open: (name: string) => `${name} 고치기`,
+      edit: '고치기',
       show: (name: string) => `${name} 페이지에 보이기`,
       handle: (name: string, at: number, all: number) => `${name} 옮기기, ${all}개 가운데 ${at}번째`,
       menu: (name: string) => `${name} 더 보기`,
@@ -212,8 +213,9 @@ export const pagesMessages = defineMessages({
       first: '처음 공개해요',
       firstDetail: (address: string, blocks: number) =>
         `${address}에서 누구나 볼 수 있어요. 블록 ${blocks}개가 보여요.`,
-      since: (ago: string) => `${ago}에 공개한 것과 달라지는 점이에요.`,
-      nothing: '공개한 뒤로 바뀐 것이 없어요.',
+      since: (ago: string) => `${ago} 공개한 것과 달라지는 점이에요.`,
+      nothing: '바뀐 것이 없어요',
+      nothingDetail: '방문한 분이 보는 것과 지금 내용이 같아요.',
       held: (count: number) => `아직 확인이 필요한 곳이 ${count}개 있어요`,
       heldDetail: '고치지 않으면 그 부분은 저장된 대로 공개돼요.',
       fix: '고치러 가기',
@@ -266,7 +268,6 @@ export const pagesMessages = defineMessages({
       number: (number: number) => `버전 ${number}`,
       blocks: (count: number) => `블록 ${count}개`,
       current: '지금 공개된 버전',
-      look: (number: number) => `버전 ${number} 보기`,
       restore: '이 버전으로 되돌리기',
       restoring: '되돌리는 중',
       restored: (number: number) =>
@@ -349,6 +350,7 @@ export const pagesMessages = defineMessages({
     copyAddress: 'Copy page address',
     saving: {
       saved: 'Saved',
+      justNow: 'just now',
       savedAgo: (ago: string) => `Saved · ${ago}`,
       saving: 'Saving',
       offline: 'Offline · kept on this device',
@@ -393,7 +395,7 @@ export const pagesMessages = defineMessages({
     row: {
       list: 'Blocks of the page',
       untitled: (type: string) => `${type} · empty so far`,
-      open: (name: string) => `Edit ${name}`,
+      edit: 'edit',
       show: (name: string) => `Show ${name} on the page`,
       handle: (name: string, at: number, all: number) => `Move ${name}, ${at} of ${all}`,
       menu: (name: string) => `More for ${name}`,
@@ -536,7 +538,8 @@ export const pagesMessages = defineMessages({
       firstDetail: (address: string, blocks: number) =>
         `Anybody can see it at ${address}. ${blocks === 1 ? 'One block shows.' : `${blocks} blocks show.`}`,
       since: (ago: string) => `Compared with what you published ${ago}.`,
-      nothing: 'Nothing changed since you published.',
+      nothing: 'Nothing changed',
+      nothingDetail: 'Visitors already see the page as it is now.',
       held: (count: number) => (count === 1 ? 'One place needs a look' : `${count} places need a look`),
       heldDetail: 'Left as they are, those parts are published as last saved.',
       fix: 'Take me there',
@@ -589,7 +592,6 @@ export const pagesMessages = defineMessages({
       number: (number: number) => `Version ${number}`,
       blocks: (count: number) => (count === 1 ? '1 block' : `${count} blocks`),
       current: 'Published now',
-      look: (number: number) => `Look at version ${number}`,
       restore: 'Go back to this version',
       restoring: 'Going back',
       restored: (number: number) => `Brought back version ${number}. Visitors see it once you publish.`,

@@ -69,7 +69,7 @@ export const BlockRow = memo(function BlockRow(props: BlockRowProps) {
         >
           <GripVertical aria-hidden size={18} strokeWidth={1.75} />
         </button>
-        <RowHead {...props} name={name} />
+        <RowHead {...props} />
         <Switch
           label={t.row.show(name)}
           checked={block.visible}
@@ -107,7 +107,7 @@ export const BlockRow = memo(function BlockRow(props: BlockRowProps) {
   )
 })
 
-function RowHead({ block, open, clicks, actions, name }: BlockRowProps & { name: string }) {
+function RowHead({ block, open, clicks, actions }: BlockRowProps) {
   const t = useMessages(pagesMessages)
   const format = useFormat()
   const { refusals } = useEditor()
@@ -122,7 +122,6 @@ function RowHead({ block, open, clicks, actions, name }: BlockRowProps & { name:
       type="button"
       data-row-open
       aria-expanded={open}
-      aria-label={t.row.open(name)}
       onClick={() => actions.onToggle(block.id)}
       className="flex min-w-0 flex-1 items-center gap-3 self-stretch rounded-control py-2 text-left -outline-offset-2"
     >
@@ -176,6 +175,7 @@ function RowHead({ block, open, clicks, actions, name }: BlockRowProps & { name:
           <output>{t.row.today(format.number(clicks))}</output>
         </span>
       )}
+      <span className="sr-only">, {t.row.edit}</span>
     </button>
   )
 }

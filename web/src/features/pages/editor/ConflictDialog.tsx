@@ -24,60 +24,67 @@ export function ConflictDialog({ editing, open, onOpenChange }: ConflictDialogPr
   const { conflict, draft } = useEditingState(editing)
   if (!conflict) return null
   return (
-    <Dialog
-      wide
+    <Sides
+      key={conflict.revision}
+      editing={editing}
+      conflict={conflict}
+      mine={draft}
       open={open}
       onOpenChange={onOpenChange}
-      title={t.conflict.title}
-      description={t.conflict.detail}
-    >
-      <Sides key={conflict.revision} editing={editing} conflict={conflict} mine={draft} />
-    </Dialog>
+    />
   )
 }
 
-function Sides({ editing, conflict, mine }: { editing: Editing; conflict: Conflict; mine: Draft }) {
+type SidesProps = ConflictDialogProps & { conflict: Conflict; mine: Draft }
+
+function Sides({ editing, conflict, mine, open, onOpenChange }: SidesProps) {
   const t = useMessages(pagesMessages)
   const { theirs, base } = conflict
   const found = useMemo(() => differences(base, mine, theirs), [base, mine, theirs])
   const [chosen, setChosen] = useState<Record<string, Side>>({})
   const chooseAll = (side: Side) => setChosen(Object.fromEntries(found.map(({ key }) => [key, side])))
   const anyBoth = found.some((difference) => (chosen[difference.key] ?? difference.suggested) === 'both')
+  const keep = () => {
+    editing.settle(settle(mine, theirs, found, chosen))
+    toast(t.conflict.settled, { action: { label: t.undo, run: () => editing.undo() } })
+  }
   return (
-    <div className="grid gap-5">
-      <div className="flex flex-wrap gap-2">
-        <Button size="small" onClick={() => chooseAll('mine')}>
-          {t.conflict.allMine}
-        </Button>
-        <Button size="small" onClick={() => chooseAll('theirs')}>
-          {t.conflict.allTheirs}
-        </Button>
-      </div>
-      <ul>
-        {found.map((difference) => (
-          <DifferenceRow
-            key={difference.key}
-            difference={difference}
-            mine={mine}
-            theirs={theirs}
-            side={chosen[difference.key] ?? difference.suggested}
-            onChoose={(side) => setChosen({ ...chosen, [difference.key]: side })}
-          />
-        ))}
-      </ul>
-      {anyBoth && <p className="text-small text-ink-2">{t.conflict.bothHint}</p>}
-      <div className="flex justify-end">
-        <Button
-          look="primary"
-          onClick={() => {
-            editing.settle(settle(mine, theirs, found, chosen))
-            toast(t.conflict.settled, { action: { label: t.undo, run: () => editing.undo() } })
-          }}
-        >
+    <Dialog
+      wide
+      open={open}
+      onOpenChange={onOpenChange}
+      title={t.conflict.title}
+      description={t.conflict.detail}
+      footer={
+        <Button look="primary" onClick={keep}>
           {t.conflict.keep}
         </Button>
+      }
+    >
+      <div className="grid gap-4">
+        <div className="flex flex-wrap gap-2">
+          <Button size="small" onClick={() => chooseAll('mine')}>
+            {t.conflict.allMine}
+          </Button>
+          <Button size="small" onClick={() => chooseAll('theirs')}>
+            {t.conflict.allTheirs}
+          </Button>
+        </div>
+        <ul>
+          {found.map((difference) => (
+            <DifferenceRow
+              key={difference.key}
+              difference={difference}
+              mine={mine}
+              theirs={theirs}
+              side={chosen[difference.key] ?? difference.suggested}
+              onChoose={(side) => setChosen({ ...chosen, [difference.key]: side })}
+            />
+          ))}
+        </ul>
+        {anyBoth && <p className="text-small text-ink-2">{t.conflict.bothHint}</p>}
       </div>
-    </div>
+    </Dialog>
   )
 }
 
@@ -156,9 +163,8 @@ function BlockSays({ block }: { block: Block | null }) {
   const written = [...new Set(leavesOf(block).map(({ value }) => value.trim()))].filter(Boolean)
   if (block.type === 'link') written.push(t.fields.sizes[block.size])
   if (!block.visible) written.push(t.conflict.off)
-  return written.length === 0 ? (
-    <Absent />
-  ) : (
+  if (written.length === 0) written.push(t.types[block.type])
+  return (
     <ul className="wrap-anywhere">
       {written.map((text) => (
         <li key={text} className="line-clamp-3">

@@ -49,10 +49,10 @@ export function EditorBar(props: EditorBarProps) {
   return (
     <div className="sticky top-14 z-10 border-b border-line bg-paper md:top-0">
       <div className="flex h-14 items-center gap-1 px-2 pl-4 md:h-16 md:px-5">
+        <h1 tabIndex={-1} data-screen-title className="sr-only min-w-0 md:not-sr-only">
+          <span className="block truncate text-lead font-bold">{name}</span>
+        </h1>
         <div className="hidden min-w-0 items-center md:flex">
-          <h1 tabIndex={-1} data-screen-title className="min-w-0 truncate text-lead font-bold">
-            {name}
-          </h1>
           <PageMenu page={page} />
           <span className="ml-2 hidden max-w-64 truncate text-small text-ink-2 lg:block">
             {shortAddress(page.url)}

@@ -22,7 +22,6 @@ export function ProfileRow({ page, open, onToggle }: { page: Page; open: boolean
       <button
         type="button"
         aria-expanded={open}
-        aria-label={`${t.profile.open}: ${title}`}
         onClick={onToggle}
         className="group flex min-h-20 w-full items-center gap-3.5 rounded-sheet px-4 py-3 text-left -outline-offset-2"
       >
@@ -33,6 +32,7 @@ export function ProfileRow({ page, open, onToggle }: { page: Page; open: boolean
           </span>
           <span className="line-clamp-2 text-small text-ink-2">{intro || t.profile.introEmpty}</span>
         </span>
+        <span className="sr-only">, {t.profile.open}</span>
         <Pencil
           aria-hidden
           size={18}

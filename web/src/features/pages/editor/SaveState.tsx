@@ -83,9 +83,13 @@ export function SaveState({ editing, onConflict, onHeld }: SaveStateProps) {
   }
 }
 
+const MINUTE = 60_000
+
 /** "방금", then "3분 전". */
 function useAgo(at: number | null): string | null {
+  const t = useMessages(pagesMessages)
   const format = useFormat()
   const now = useNow()
-  return at === null ? null : format.ago(new Date(at), Math.max(now.getTime(), at))
+  if (at === null) return null
+  return now.getTime() - at < MINUTE ? t.saving.justNow : format.ago(new Date(at), now.getTime())
 }

@@ -218,15 +218,15 @@ const LOOKS: Record<Theme, Look> = {
         <rect x="16" y="58" width="34" height="3" fill={soft} />
         <g fill={box}>
           <path d="M16 72h88v18H16z" />
-          <path d="M62 93h42v18H62zM16 114h52v18H16z" />
+          <path d="M62 93h42v18H62zM16 114h52v18H16zM49 135h55v18H49z" />
         </g>
         <g fill={line}>
-          <path d="M16 93h43v18H16zM71 114h33v18H71z" />
+          <path d="M16 93h43v18H16zM71 114h33v18H71zM16 135h30v18H16z" />
         </g>
         {bars(22, 79, [38], on)}
         {bars(22, 100, [24], on)}
         {bars(68, 100, [22], on)}
-        <path d="M16 132h20l-4-3h-8l-3 2z" fill={mark} />
+        <path d="M80 93c2-4 6-3 8-2 3-2 7 0 8 2z" fill={mark} />
       </>
     ),
   },

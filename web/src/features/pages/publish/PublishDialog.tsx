@@ -41,6 +41,8 @@ export function PublishDialog(props: PublishDialogProps) {
   const { data: before, isPending } = usePublishedDraft(page, open)
   const held = heldBack(state.draft, state.refusals)
   const first = page.published === null
+  const changes = before ? compare(before, state.kept) : null
+  const nothing = !first && changes?.length === 0
   const { reset } = publish
   useEffect(() => {
     if (!open) return
@@ -59,14 +61,16 @@ export function PublishDialog(props: PublishDialogProps) {
     <Dialog
       open={open}
       onOpenChange={onOpenChange}
-      title={first ? t.publish.first : t.publish.title}
+      title={first ? t.publish.first : nothing ? t.publish.nothing : t.publish.title}
       description={
         first
           ? t.publish.firstDetail(
               shortAddress(page.url),
               state.kept.blocks.filter((block) => block.visible).length,
             )
-          : t.publish.since(format.ago(page.published!.at))
+          : nothing
+            ? t.publish.nothingDetail
+            : t.publish.since(format.ago(page.published!.at))
       }
       footer={
         <Button look="primary" busy={publish.isPending} onClick={onPublish}>
@@ -98,7 +102,7 @@ export function PublishDialog(props: PublishDialogProps) {
               </div>
             </Loading>
           ) : (
-            before && <Changes before={before} after={state.kept} />
+            before && changes && <Changes changes={changes} before={before} after={state.kept} />
           ))}
       </div>
     </Dialog>
@@ -135,10 +139,8 @@ function PublishError({ error }: { error: unknown }) {
 
 const MOST_SHOWN = 40
 
-function Changes({ before, after }: { before: Draft; after: Draft }) {
+function Changes({ changes, before, after }: { changes: readonly Change[]; before: Draft; after: Draft }) {
   const t = useMessages(pagesMessages)
-  const changes = compare(before, after)
-  if (changes.length === 0) return <p className="text-ink-2">{t.publish.nothing}</p>
   return (
     <ul className="-my-1">
       {changes.slice(0, MOST_SHOWN).map((change) => (
