@@ -56,16 +56,17 @@ function memory(): Copies & { copy: Copy | null } {
 
 const rename = (title: string) => setPage({ title: { ko: title } })
 
+function start(draft = page('처음'), copies = memory()) {
+  const server = serverWith(draft)
+  const editing = new Editing('p', { draft, revision: 1 }, server, copies)
+  return { server, copies, editing }
+}
+
+const rest = () => vi.advanceTimersByTimeAsync(2_000)
+
 describe('editing', () => {
   beforeEach(() => void vi.useFakeTimers())
   afterEach(() => void vi.useRealTimers())
-
-  const start = (draft = page('처음'), copies = memory()) => {
-    const server = serverWith(draft)
-    const editing = new Editing('p', { draft, revision: 1 }, server, copies)
-    return { server, copies, editing }
-  }
-  const rest = () => vi.advanceTimersByTimeAsync(2_000)
 
   test('saves once after a pause in the typing', async () => {
     const { server, editing } = start()

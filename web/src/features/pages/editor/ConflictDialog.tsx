@@ -20,7 +20,6 @@ type ConflictDialogProps = { editing: Editing; open: boolean; onOpenChange: (ope
 
 /** Both sides of a page that was edited in two places, difference by difference; nothing goes before it is chosen. */
 export function ConflictDialog({ editing, open, onOpenChange }: ConflictDialogProps) {
-  const t = useMessages(pagesMessages)
   const { conflict, draft } = useEditingState(editing)
   if (!conflict) return null
   return (
