@@ -7,7 +7,7 @@ export default defineConfig({
   outputDir: 'test-results/artifacts',
   fullyParallel: false,
   workers: 1,
-  timeout: 90_000,
+  timeout: 60_000,
   expect: { timeout: 10_000 },
   forbidOnly: true,
   reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],

@@ -299,7 +299,7 @@ const ROUTES: Route[] = [
     'POST',
     /^\/api\/v1\/pages$/,
     ({ body }) => {
-      const made = page(String(body['handle']), (body['title'] ?? {}) as Record<string, string>)
+      const made = page(String(body['handle']), { ko: String(body['title'] ?? body['handle']) })
       pages = [made, ...pages]
       draft = { ...draft, title: made.title, intro: {}, blocks: [] }
       return { status: 201, body: made }

@@ -649,7 +649,7 @@ export interface components {
         };
         NewPage: {
             handle: string;
-            title?: components["schemas"]["Text"];
+            title?: string | null;
             /** @enum {string} */
             language?: "ko" | "en";
         };

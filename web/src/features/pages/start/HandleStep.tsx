@@ -129,7 +129,7 @@ function useTakeHandle(pageId: string | undefined) {
         const params = { path: { id: pageId }, header: ifMatch(page.revision) }
         return call(client.PATCH('/api/v1/pages/{id}', { body: { handle }, params }))
       }
-      const body = { handle, title: { [language]: name }, language }
+      const body = { handle, title: name, language }
       return call(client.POST('/api/v1/pages', { body, params: { header: idempotencyKey() } }))
     },
     onSuccess: async (page) => {
