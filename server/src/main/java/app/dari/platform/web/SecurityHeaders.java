@@ -1,7 +1,9 @@
 package app.dari.platform.web;
 
 import app.dari.platform.config.ServerConfig;
+import io.vertx.core.MultiMap;
 import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
@@ -25,19 +27,30 @@ public final class SecurityHeaders {
         .route()
         .order(-10_000)
         .handler(context -> {
-          var headers = context.response().headers();
-          headers.set("X-Content-Type-Options", "nosniff");
-          headers.set("Referrer-Policy", "strict-origin-when-cross-origin");
-          headers.set("Content-Security-Policy", NOTHING);
-          headers.set("Cross-Origin-Opener-Policy", "same-origin");
-          headers.set("Permissions-Policy", "camera=(), geolocation=(), microphone=()");
-          if (context.normalizedPath().startsWith("/api/")) {
-            headers.set("Cache-Control", "no-store");
-          }
-          if (secure) {
-            headers.set("Strict-Transport-Security", HSTS);
-          }
+          // At the end, and only where missing: what a route says comes on top, never beside it.
+          context.addHeadersEndHandler(_ -> fill(context));
           context.next();
         });
+  }
+
+  private void fill(RoutingContext context) {
+    MultiMap headers = context.response().headers();
+    setMissing(headers, "X-Content-Type-Options", "nosniff");
+    setMissing(headers, "Referrer-Policy", "strict-origin-when-cross-origin");
+    setMissing(headers, "Content-Security-Policy", NOTHING);
+    setMissing(headers, "Cross-Origin-Opener-Policy", "same-origin");
+    setMissing(headers, "Permissions-Policy", "camera=(), geolocation=(), microphone=()");
+    if (context.normalizedPath().startsWith("/api/")) {
+      setMissing(headers, "Cache-Control", "no-store");
+    }
+    if (secure) {
+      setMissing(headers, "Strict-Transport-Security", HSTS);
+    }
+  }
+
+  private static void setMissing(MultiMap headers, String name, String value) {
+    if (!headers.contains(name)) {
+      headers.set(name, value);
+    }
   }
 }
