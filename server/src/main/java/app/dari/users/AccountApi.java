@@ -59,7 +59,10 @@ final class AccountApi {
       @Parameter(required = true, description = "The ETag of the account as it was read.")
           @HeaderParam("If-Match")
           @Nullable String ifMatch,
-      AccountChange change) {
+      @Nullable AccountChange change) {
+    if (change == null) {
+      throw Problem.of(400, "json-invalid");
+    }
     long revision = Revisions.expected(ifMatch);
     return answer(accounts.change(caller.account(), revision, change.name(), change.language()));
   }
@@ -69,7 +72,7 @@ final class AccountApi {
   }
 
   /** What is to change; what is missing stays. */
-  @Schema(name = "AccountChange")
+  @Schema(name = "ChangeAccount")
   record AccountChange(
       @Schema(nullable = true, description = "1 to 40 characters as people count them.")
           @Nullable String name,

@@ -53,7 +53,10 @@ final class ApiKeyApi {
           @Content(
               mediaType = "application/json",
               schema = @Schema(implementation = NewApiKeyView.class)))
-  public Response create(NewApiKey wanted) {
+  public Response create(@Nullable NewApiKey wanted) {
+    if (wanted == null) {
+      throw Problem.of(400, "json-invalid");
+    }
     limits.creating(caller.account());
     ApiKeys.Created created =
         keys.create(caller.account(), wanted.nameOrEmpty(), scopes(wanted.scopes()));

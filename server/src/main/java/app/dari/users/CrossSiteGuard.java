@@ -51,7 +51,7 @@ final class CrossSiteGuard {
     }
     boolean signsIn = SIGN_IN.contains(path) || path.startsWith(SIGN_IN_LINK);
     if (session.isPresent() && !signsIn) {
-      if (isFormType(request.getHeaderString(HttpHeaders.CONTENT_TYPE))) {
+      if (hasBody(request) && isFormType(request.getHeaderString(HttpHeaders.CONTENT_TYPE))) {
         throw Problem.of(403, "cross-site");
       }
       if (!csrf.matches(session.get(), request.getHeaderString(CsrfTokens.HEADER))) {
@@ -65,6 +65,13 @@ final class CrossSiteGuard {
     return site != null
         ? site.equals("same-origin")
         : origin.equals(request.getHeaderString("Origin"));
+  }
+
+  private static boolean hasBody(ContainerRequestContext request) {
+    String length = request.getHeaderString(HttpHeaders.CONTENT_LENGTH);
+    return length == null
+        ? request.getHeaderString("Transfer-Encoding") != null
+        : !length.strip().equals("0");
   }
 
   /** Whether a page of another site could send this type without asking first (Fetch, CORS). */

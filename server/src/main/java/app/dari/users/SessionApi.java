@@ -62,7 +62,8 @@ final class SessionApi {
     return new SessionView(
         account.map(AccountApi.AccountView::of).orElse(null),
         token.orElse(null),
-        new SignInWays(kakao.isOn(), true, config.signUp().wireName()),
+        new SignInWays(
+            kakao.isOn(), PasskeyOrigin.isUsable(server.publicUrl()), config.signUp().wireName()),
         kakao.jsKey(),
         server.publicUrl().toString());
   }
@@ -78,7 +79,7 @@ final class SessionApi {
   }
 
   /** The state of the browser that asks. */
-  @Schema(name = "CurrentSession")
+  @Schema(name = "Session")
   record SessionView(
       @Schema(required = true, nullable = true, description = "Null: nobody is signed in.")
           AccountApi.@Nullable AccountView account,

@@ -75,7 +75,7 @@ final class SessionsApi {
   }
 
   /** A session as its person sees it. */
-  @Schema(name = "Session")
+  @Schema(name = "OpenSession")
   record SessionView(
       @Schema(required = true) UUID id,
       @Schema(required = true, description = "Browser and system; ? when they are not known.")

@@ -1,0 +1,5 @@
+/** Passkeys (WebAuthn): adding them, signing in with them. */
+@NullMarked
+package app.dari.users.passkeys;
+
+import org.jspecify.annotations.NullMarked;
