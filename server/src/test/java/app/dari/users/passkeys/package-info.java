@@ -1,0 +1,4 @@
+@NullMarked
+package app.dari.users.passkeys;
+
+import org.jspecify.annotations.NullMarked;
