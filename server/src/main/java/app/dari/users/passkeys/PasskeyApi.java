@@ -78,7 +78,10 @@ final class PasskeyApi {
   @APIResponse(
       responseCode = "201",
       description = "The passkey.",
-      content = @Content(schema = @Schema(implementation = PasskeyView.class)))
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = PasskeyView.class)))
   public Response add(@Nullable NewPasskey made) throws JsonProcessingException {
     if (made == null || made.credential() == null) {
       throw Problem.of(400, "passkey-refused").field("credential");
