@@ -2,8 +2,6 @@ package app.dari.insights;
 
 import app.dari.insights.FigureStore.Share;
 import app.dari.insights.Figures.BlockClicks;
-import app.dari.insights.Figures.ClickPart;
-import app.dari.insights.Figures.LinkFigures;
 import app.dari.insights.Figures.Overview;
 import app.dari.insights.Figures.Part;
 import app.dari.insights.Figures.TopLink;
@@ -23,12 +21,11 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
-/** Figures over HTTP. */
-@Path("/api/v1")
+/** The figures of an account, or of one page, over HTTP. */
+@Path("/api/v1/insights")
 @Tag(name = "insights", description = "Clicks, visitors and views")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
@@ -42,26 +39,6 @@ final class FigureApi {
     this.caller = caller;
     this.clock = clock;
   }
-
-  @Schema(
-      name = "ClickTotals",
-      required = true,
-      requiredProperties = {"clicks", "visitors"})
-  record ClickTotals(long clicks, long visitors) {}
-
-  @Schema(
-      name = "LinkClicks",
-      description =
-          "Clicks by people in [from, to). Visitors are distinct within a UTC day and add up over"
-              + " days.",
-      requiredProperties = {"interval", "tz", "from", "to", "total", "items"})
-  record LinkClicks(
-      String interval,
-      String tz,
-      Instant from,
-      Instant to,
-      ClickTotals total,
-      List<ClickPart> items) {}
 
   @Schema(
       name = "Insights",
@@ -97,28 +74,6 @@ final class FigureApi {
       List<Share> languages) {}
 
   @GET
-  @Path("/links/{id}/clicks")
-  @Allow(Access.INSIGHTS_READ)
-  @Operation(operationId = "getLinkClicks", summary = "Clicks of a link by hour, day or week")
-  public LinkClicks clicks(
-      @RestPath UUID id,
-      @RestQuery @Nullable String from,
-      @RestQuery @Nullable String to,
-      @RestQuery @Nullable String interval,
-      @RestQuery @Nullable String tz) {
-    Range range = Range.asked(from, to, interval, tz, clock.instant());
-    LinkFigures found = figures.ofLink(caller.account(), id, range);
-    return new LinkClicks(
-        range.interval().word(),
-        range.zone().getId(),
-        range.from(),
-        range.to(),
-        new ClickTotals(found.clicks(), found.visitors()),
-        found.parts());
-  }
-
-  @GET
-  @Path("/insights")
   @Allow(Access.INSIGHTS_READ)
   @Operation(operationId = "getInsights", summary = "Figures of the account or of one page")
   public Insights insights(
