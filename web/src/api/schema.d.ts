@@ -4,70 +4,6 @@
  */
 
 export interface paths {
-    "/api/v1/session": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["readSession"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/auth/sign-out": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["signOut"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/auth/passkey/options": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["passkeySignInOptions"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/auth/passkey": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["signInWithPasskey"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/account": {
         parameters: {
             query?: never;
@@ -75,93 +11,15 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["readAccount"];
+        /** One's own account */
+        get: operations["getAccount"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
+        /** Change name or language */
         patch: operations["changeAccount"];
-        trace?: never;
-    };
-    "/api/v1/account/sessions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["listSessions"];
-        put?: never;
-        post?: never;
-        delete: operations["endOtherSessions"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/account/sessions/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        delete: operations["endSession"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/account/passkeys": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["listPasskeys"];
-        put?: never;
-        post: operations["addPasskey"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/account/passkeys/options": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["passkeyOptions"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/account/passkeys/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        delete: operations["removePasskey"];
-        options?: never;
-        head?: never;
-        patch?: never;
         trace?: never;
     };
     "/api/v1/account/api-keys": {
@@ -171,8 +29,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** One's own API keys */
         get: operations["listApiKeys"];
         put?: never;
+        /** Make an API key */
         post: operations["createApiKey"];
         delete?: never;
         options?: never;
@@ -190,7 +50,129 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
+        /** Revoke an API key */
         delete: operations["revokeApiKey"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/account/passkeys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One's own passkeys */
+        get: operations["listPasskeys"];
+        put?: never;
+        /** Keep the passkey the device made */
+        post: operations["addPasskey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/account/passkeys/options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin to add a passkey */
+        post: operations["beginPasskey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/account/passkeys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove a passkey */
+        delete: operations["removePasskey"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/account/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where one is signed in */
+        get: operations["listSessions"];
+        put?: never;
+        post?: never;
+        /** Sign all other browsers out */
+        delete: operations["endOtherSessions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/account/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Sign one browser out */
+        delete: operations["endSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/handles/{handle}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether a handle is free */
+        get: operations["checkHandle"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/insights": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Figures of the account or of one page */
+        get: operations["getInsights"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -203,8 +185,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** The last 100 invitations */
         get: operations["listInvitations"];
         put?: never;
+        /** Invite one person */
         post: operations["createInvitation"];
         delete?: never;
         options?: never;
@@ -222,7 +206,8 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        delete: operations["withdrawInvitation"];
+        /** Take an invitation back */
+        delete: operations["removeInvitation"];
         options?: never;
         head?: never;
         patch?: never;
@@ -235,8 +220,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** One's own links, newest first unless asked otherwise */
         get: operations["listLinks"];
         put?: never;
+        /** Make a short link */
         post: operations["createLink"];
         delete?: never;
         options?: never;
@@ -251,25 +238,29 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["readLink"];
+        /** One link with its clicks */
+        get: operations["getLink"];
         put?: never;
         post?: never;
+        /** Delete a link: it answers 410, its code is never given out again */
         delete: operations["deleteLink"];
         options?: never;
         head?: never;
+        /** Change a link; what is missing stays, earlier codes lead on */
         patch: operations["changeLink"];
         trace?: never;
     };
-    "/api/v1/links/{id}/restore": {
+    "/api/v1/links/{id}/clicks": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** Clicks of a link by hour, day or week */
+        get: operations["getLinkClicks"];
         put?: never;
-        post: operations["restoreLink"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -283,9 +274,27 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["readLinkQr"];
+        /** The QR code of a link's short address */
+        get: operations["getLinkQr"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/links/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a deletion back, within 30 minutes */
+        post: operations["restoreLink"];
         delete?: never;
         options?: never;
         head?: never;
@@ -299,8 +308,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** One's own pages, oldest first */
         get: operations["listPages"];
         put?: never;
+        /** Make a page; nobody sees it until published */
         post: operations["createPage"];
         delete?: never;
         options?: never;
@@ -315,29 +326,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["readPage"];
+        /** One page */
+        get: operations["getPage"];
         put?: never;
         post?: never;
+        /** Take a page down: it answers 410, its handle rests; its links go on */
         delete: operations["deletePage"];
         options?: never;
         head?: never;
-        patch: operations["changePage"];
-        trace?: never;
-    };
-    "/api/v1/handles/{handle}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["readHandle"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
+        /** Give a page another handle; the old one redirects */
+        patch: operations["renamePage"];
         trace?: never;
     };
     "/api/v1/pages/{id}/draft": {
@@ -347,8 +345,27 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["readDraft"];
+        /** What the owner is working on */
+        get: operations["getDraft"];
+        /** Keep a draft; visitors do not see it yet */
         put: operations["saveDraft"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pages/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The draft, or a version, as a page */
+        get: operations["previewPage"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -365,7 +382,25 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Show the draft to visitors */
         post: operations["publishPage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pages/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Bring back a page that was taken down */
+        post: operations["restorePage"];
         delete?: never;
         options?: never;
         head?: never;
@@ -379,7 +414,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["listVersions"];
+        /** What was published, newest first */
+        get: operations["listPageVersions"];
         put?: never;
         post?: never;
         delete?: never;
@@ -395,7 +431,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["readVersion"];
+        /** What a version showed */
+        get: operations["getPageVersion"];
         put?: never;
         post?: never;
         delete?: never;
@@ -413,21 +450,23 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["restoreVersion"];
+        /** Put a version back into the draft */
+        post: operations["restorePageVersion"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/pages/{id}/preview": {
+    "/api/v1/session": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: operations["previewPage"];
+        /** Who is signed in, and how one can sign in */
+        get: operations["getSession"];
         put?: never;
         post?: never;
         delete?: never;
@@ -436,32 +475,51 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/links/{id}/clicks": {
+    "/auth/passkey": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: operations["readLinkClicks"];
+        get?: never;
         put?: never;
-        post?: never;
+        /** Sign in with a passkey */
+        post: operations["signInWithPasskey"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/insights": {
+    "/auth/passkey/options": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: operations["readInsights"];
+        get?: never;
         put?: never;
-        post?: never;
+        /** Begin to sign in with a passkey */
+        post: operations["beginPasskeySignIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/auth/sign-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign this browser out */
+        post: operations["signOut"];
         delete?: never;
         options?: never;
         head?: never;
@@ -472,352 +530,344 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        Problem: {
-            type: string;
-            status: number;
-            code: string;
-            title: string;
-            detail: string;
-            fields?: {
-                name: string;
-                code: string;
-                detail: string;
-            }[];
-            incident?: string;
-        };
-        CurrentSession: {
-            account: components["schemas"]["SessionAccount"] | null;
-            csrfToken: string | null;
-            signIn: {
-                kakao: boolean;
-                passkey: boolean;
-                /** @enum {string} */
-                signUp: "open" | "invite" | "closed";
-            };
-            kakaoJsKey: string | null;
-            publicUrl: string;
-        };
-        SessionAccount: {
-            /** Format: uuid */
-            id: string;
-            name: string;
-            /** @enum {string} */
-            language: "ko" | "en";
-            /** @enum {string} */
-            role: "creator" | "operator";
-            owner: boolean;
-        };
         Account: {
-            /** Format: uuid */
-            id: string;
+            id: components["schemas"]["UUID"];
             name: string;
-            /** @enum {string} */
-            language: "ko" | "en";
+            language: components["schemas"]["Language"];
             /** @enum {string} */
             role: "creator" | "operator";
+            /** @description Whether this is the first account. */
             owner: boolean;
-        };
-        AccountChange: {
-            name?: string;
-            /** @enum {string} */
-            language?: "ko" | "en";
-        };
-        Session: {
-            /** Format: uuid */
-            id: string;
-            label: string;
-            /** @enum {string} */
-            method: "kakao" | "passkey" | "link";
-            current: boolean;
-            /** Format: date-time */
-            createdAt: string;
-            /** Format: date-time */
-            seenAt: string;
-            /** Format: date-time */
-            expiresAt: string;
-        };
-        Passkey: {
-            /** Format: uuid */
-            id: string;
-            name: string;
-            /** Format: date-time */
-            createdAt: string;
-            /** Format: date-time */
-            usedAt: string | null;
-        };
-        NewPasskey: {
-            name: string;
-            credential: {
-                [key: string]: unknown;
-            };
         };
         ApiKey: {
-            /** Format: uuid */
-            id: string;
+            id: components["schemas"]["UUID"];
             name: string;
-            scopes: ("links:read" | "links:write" | "pages:read" | "pages:write" | "insights:read")[];
-            /** Format: date-time */
-            createdAt: string;
-            /** Format: date-time */
-            usedAt: string | null;
-        };
-        NewApiKey: {
-            name: string;
-            scopes: ("links:read" | "links:write" | "pages:read" | "pages:write" | "insights:read")[];
-        };
-        CreatedApiKey: {
-            /** Format: uuid */
-            id: string;
-            name: string;
-            scopes: ("links:read" | "links:write" | "pages:read" | "pages:write" | "insights:read")[];
-            key: string;
-            /** Format: date-time */
-            createdAt: string;
-        };
-        Invitation: {
-            /** Format: uuid */
-            id: string;
-            url: string;
-            /** Format: date-time */
-            expiresAt: string;
-            /** Format: date-time */
-            createdAt: string;
-            /** Format: date-time */
-            usedAt: string | null;
-        };
-        ClickCount: {
-            /** Format: int64 */
-            total: number;
-            /** Format: int64 */
-            human: number;
-        };
-        Link: {
-            /** Format: uuid */
-            id: string;
-            code: string;
-            url: string;
-            shortUrl: string;
-            title: string | null;
-            forwardQuery: boolean;
-            enabled: boolean;
-            /** @enum {string} */
-            origin: "short" | "page";
-            clicks: components["schemas"]["ClickCount"];
-            /** Format: int64 */
-            revision: number;
-            /** Format: date-time */
-            createdAt: string;
-            /** Format: date-time */
-            updatedAt: string;
-        };
-        CreateLink: {
-            url: string;
-            code?: string | null;
-            title?: string | null;
-            forwardQuery?: boolean;
-        };
-        ChangeLink: {
-            url?: string;
-            code?: string;
-            title?: string | null;
-            enabled?: boolean;
-            forwardQuery?: boolean;
-        };
-        Text: {
-            ko?: string | null;
-            en?: string | null;
-        };
-        Published: {
-            version: number;
-            /** Format: date-time */
-            at: string;
-        };
-        Page: {
-            /** Format: uuid */
-            id: string;
-            handle: string;
-            url: string;
-            title: components["schemas"]["Text"];
-            published: components["schemas"]["Published"] | null;
-            changed: boolean;
-            /** Format: int64 */
-            revision: number;
-            /** Format: date-time */
-            createdAt: string;
-            /** Format: date-time */
-            updatedAt: string;
-        };
-        NewPage: {
-            handle: string;
-            title?: string | null;
-            /** @enum {string} */
-            language?: "ko" | "en";
-        };
-        PageChange: {
-            handle: string;
-        };
-        HandleCheck: {
-            handle: string;
-            available: boolean;
-            reason: string | null;
-            suggestions: string[];
-        };
-        BlockLink: {
-            /** Format: uuid */
-            id: string;
-            code: string;
-            shortUrl: string;
-        };
-        LinkBlock: {
-            /** Format: uuid */
-            id: string;
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            type: "link";
-            visible: boolean;
-            title: components["schemas"]["Text"];
-            note: components["schemas"]["Text"];
-            /** @enum {string} */
-            size: "small" | "medium" | "large";
-            url: string;
-            link?: components["schemas"]["BlockLink"] | null;
-        };
-        HeadingBlock: {
-            /** Format: uuid */
-            id: string;
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            type: "heading";
-            visible: boolean;
-            text: components["schemas"]["Text"];
-        };
-        TextBlock: {
-            /** Format: uuid */
-            id: string;
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            type: "text";
-            visible: boolean;
-            title: components["schemas"]["Text"];
-            body: components["schemas"]["Text"];
-            foldable: boolean;
-        };
-        DividerBlock: {
-            /** Format: uuid */
-            id: string;
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            type: "divider";
-            visible: boolean;
-        };
-        SocialItem: {
-            /** Format: uuid */
-            id: string;
-            /** @enum {string} */
-            network: "instagram" | "youtube" | "x" | "tiktok" | "naverBlog" | "naverCafe" | "kakaoChannel" | "tistory" | "brunch" | "band" | "facebook" | "threads" | "github" | "website" | "email" | "phone";
-            value: string;
-            link?: components["schemas"]["BlockLink"] | null;
-        };
-        SocialBlock: {
-            /** Format: uuid */
-            id: string;
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            type: "social";
-            visible: boolean;
-            items: components["schemas"]["SocialItem"][];
-        };
-        VideoBlock: {
-            /** Format: uuid */
-            id: string;
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            type: "video";
-            visible: boolean;
-            title: components["schemas"]["Text"];
-            url: string;
-            link?: components["schemas"]["BlockLink"] | null;
-        };
-        NoticeBlock: {
-            /** Format: uuid */
-            id: string;
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            type: "notice";
-            visible: boolean;
-            text: components["schemas"]["Text"];
-            url?: string | null;
-            link?: components["schemas"]["BlockLink"] | null;
+            scopes: components["schemas"]["Scope"][];
+            createdAt: components["schemas"]["Instant"];
+            /** @description Last use, to the minute. */
+            usedAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
         };
         Block: components["schemas"]["LinkBlock"] | components["schemas"]["HeadingBlock"] | components["schemas"]["TextBlock"] | components["schemas"]["DividerBlock"] | components["schemas"]["SocialBlock"] | components["schemas"]["VideoBlock"] | components["schemas"]["NoticeBlock"];
-        Draft: {
-            title: components["schemas"]["Text"];
-            intro: components["schemas"]["Text"];
-            /** @enum {string} */
-            language: "ko" | "en";
-            /** @enum {string} */
-            theme: "hanji" | "meok" | "celadon" | "sunset" | "nightsea" | "persimmon" | "stonewall" | "spring";
-            blocks: components["schemas"]["Block"][];
+        BlockClicks: {
+            id: components["schemas"]["UUID"];
+            /** Format: int64 */
+            clicks: number;
         };
-        PublishedVersion: {
-            version: number;
-            /** Format: date-time */
-            publishedAt: string;
-            url: string;
+        /** @description The link this leads through; made by publishing, ignored when sent. */
+        BlockLink: {
+            id: components["schemas"]["UUID"];
+            /** @description The short code */
+            code: string;
+            /** @description The complete short address */
+            shortUrl: string;
         };
-        PageVersion: {
-            number: number;
-            /** Format: date-time */
-            publishedAt: string;
-            title: components["schemas"]["Text"];
-            blocks: number;
+        ChangeAccount: {
+            /** @description 1 to 40 characters as people count them. */
+            name?: string | null;
+            language?: components["schemas"]["Language"];
         };
-        ClickPoint: {
-            /** Format: date-time */
-            start: string;
+        ChangeLink: {
+            url?: string | null;
+            /** @description A new code; the earlier one leads on. */
+            code?: string | null;
+            /** @description At most 200 characters; an empty text takes it away. */
+            title?: string | null;
+            /** @description Switched off it answers 410. */
+            enabled?: boolean | null;
+            forwardQuery?: boolean | null;
+        };
+        ClickPart: {
+            start: components["schemas"]["Instant"];
             /** Format: int64 */
             clicks: number;
             /** Format: int64 */
             visitors: number;
         };
-        LinkClicks: {
-            /** @enum {string} */
-            interval: "hour" | "day" | "week";
-            tz: string;
-            /** Format: date-time */
-            from: string;
-            /** Format: date-time */
-            to: string;
-            total: {
-                /** Format: int64 */
-                clicks: number;
-                /** Format: int64 */
-                visitors: number;
-            };
-            items: components["schemas"]["ClickPoint"][];
-        };
-        Share: {
-            name: string;
+        ClickTotals: {
             /** Format: int64 */
             clicks: number;
+            /** Format: int64 */
+            visitors: number;
         };
-        InsightPoint: {
-            /** Format: date-time */
-            start: string;
+        Clicks: {
+            /**
+             * Format: int64
+             * @description All answered redirects.
+             */
+            total: number;
+            /**
+             * Format: int64
+             * @description Those of people.
+             */
+            human: number;
+        };
+        CreateLink: {
+            /** @description Where it leads: http or https; without a scheme https is meant. */
+            url: string;
+            /** @description An own code: letters of any script, digits, - and _, at most 64; else a random one. */
+            code?: string | null;
+            /** @description At most 200 characters. */
+            title?: string | null;
+            /** @description Whether a visitor's query goes on to the destination; false when missing. */
+            forwardQuery?: boolean | null;
+        };
+        CreatedApiKey: {
+            id: components["schemas"]["UUID"];
+            name: string;
+            scopes: components["schemas"]["Scope"][];
+            /** @description The secret, shown only here. */
+            key: string;
+            createdAt: components["schemas"]["Instant"];
+        };
+        DividerBlock: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "divider";
+            id: components["schemas"]["UUID"];
+            visible: boolean;
+        };
+        /** @description Everything a page shows. */
+        Draft: {
+            /** @description The name on top, at most 80 characters */
+            title?: components["schemas"]["Text"];
+            /** @description A line beneath the name, at most 160 characters */
+            intro?: components["schemas"]["Text"];
+            /** @description The page's first language */
+            language: components["schemas"]["Language"];
+            theme: components["schemas"]["Theme"];
+            blocks: components["schemas"]["Block"][];
+        };
+        HandleCheck: {
+            /** @description As it would be shown */
+            handle: string;
+            available: boolean;
+            /** @description The code of the problem it would meet */
+            reason?: string | null;
+            /** @description Free ones that are like it */
+            suggestions: string[];
+        };
+        HeadingBlock: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "heading";
+            id: components["schemas"]["UUID"];
+            visible: boolean;
+            /** @description At most 80 characters */
+            text?: components["schemas"]["Text"];
+        };
+        /** @description Figures of the account, or of one page, in [from, to). */
+        Insights: {
+            interval: string;
+            tz: string;
+            from: components["schemas"]["Instant"];
+            to: components["schemas"]["Instant"];
+            totals: components["schemas"]["Totals"];
+            /** @description The same for the stretch of equal length just before */
+            previous: components["schemas"]["Totals"];
+            items: components["schemas"]["Part"][];
+            /** @description The most clicked links, 100 at most */
+            links: components["schemas"]["TopLink"][];
+            /** @description Clicks through each block; only with pageId */
+            blocks: components["schemas"]["BlockClicks"][];
+            sources: components["schemas"]["Share"][];
+            referrers: components["schemas"]["Share"][];
+            devices: components["schemas"]["Share"][];
+            languages: components["schemas"]["Share"][];
+        };
+        /**
+         * Format: date-time
+         * @example 2022-03-10T16:15:50Z
+         */
+        Instant: string;
+        Invitation: {
+            id: components["schemas"]["UUID"];
+            /** @description What the invited person opens. */
+            url: string;
+            createdAt: components["schemas"]["Instant"];
+            expiresAt: components["schemas"]["Instant"];
+            /** @description Null: not used yet. */
+            usedAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+        };
+        /** @enum {string} */
+        Language: "ko" | "en";
+        Link: {
+            id: components["schemas"]["UUID"];
+            /** @description As its owner wrote it, in NFC. */
+            code: string;
+            /** @description The destination in canonical form, ASCII. */
+            url: string;
+            /** @description The absolute short address, ASCII. */
+            shortUrl: string;
+            title: string | null;
+            forwardQuery: boolean;
+            enabled: boolean;
+            origin: components["schemas"]["Origin"];
+            clicks: components["schemas"]["Clicks"];
+            /**
+             * Format: int64
+             * @description Grows with every change by the owner.
+             */
+            revision: number;
+            createdAt: components["schemas"]["Instant"];
+            updatedAt: components["schemas"]["Instant"];
+        };
+        LinkBlock: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "link";
+            id: components["schemas"]["UUID"];
+            visible: boolean;
+            /** @description At most 80 characters */
+            title?: components["schemas"]["Text"];
+            /** @description A line beneath the title, at most 160 characters */
+            note?: components["schemas"]["Text"];
+            /** @description medium when left out */
+            size?: components["schemas"]["Size"];
+            /** @description An http(s) address, or empty while unfinished */
+            url?: string;
+            readonly link?: components["schemas"]["BlockLink"] | null;
+        };
+        /** @description Clicks by people in [from, to). Visitors are distinct within a UTC day and add up over days. */
+        LinkClicks: {
+            interval: string;
+            tz: string;
+            from: components["schemas"]["Instant"];
+            to: components["schemas"]["Instant"];
+            total: components["schemas"]["ClickTotals"];
+            items: components["schemas"]["ClickPart"][];
+        };
+        LinkListing: {
+            items: components["schemas"]["Link"][];
+            /** @description Continues the list; null at its end. */
+            nextCursor: string | null;
+        };
+        Listing: {
+            items: unknown[];
+            nextCursor: string | null;
+        };
+        ListingApiKeyView: {
+            items: components["schemas"]["ApiKey"][];
+            nextCursor: string | null;
+        };
+        ListingInvitationView: {
+            items: components["schemas"]["Invitation"][];
+            nextCursor: string | null;
+        };
+        ListingPasskeyView: {
+            items: components["schemas"]["Passkey"][];
+            nextCursor: string | null;
+        };
+        ListingSessionView: {
+            items: components["schemas"]["OpenSession"][];
+            nextCursor: string | null;
+        };
+        /** @enum {string} */
+        Network: "instagram" | "youtube" | "x" | "tiktok" | "naverBlog" | "naverCafe" | "kakaoChannel" | "tistory" | "brunch" | "band" | "facebook" | "threads" | "github" | "website" | "email" | "phone";
+        NewApiKey: {
+            /** @description What it is for, 1 to 40 characters. */
+            name: string;
+            /** @description links:read, links:write, pages:read, pages:write, insights:read; one or more. */
+            scopes: string[];
+        };
+        NewPage: {
+            /** @description 2 to 40 letters, digits, - _ . */
+            handle: string;
+            /** @description The name on top; the handle when left out */
+            title?: string | null;
+            /** @description The page's first language; ko when left out */
+            language?: ((string | components["schemas"]["Language"] | null) | null) | components["schemas"]["Language"] | null;
+        };
+        NewPasskey: {
+            /** @description What the person calls it, 1 to 40 characters. */
+            name: string;
+            /** @description PublicKeyCredential.toJSON() of what the device made. */
+            credential: {
+                [key: string]: unknown;
+            };
+        };
+        NoticeBlock: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "notice";
+            id: components["schemas"]["UUID"];
+            visible: boolean;
+            /** @description At most 160 characters */
+            text?: components["schemas"]["Text"];
+            /** @description An http(s) address */
+            url?: string | null;
+            readonly link?: ((components["schemas"]["BlockLink"] | null) | null) | components["schemas"]["BlockLink"] | null;
+        };
+        OpenSession: {
+            id: components["schemas"]["UUID"];
+            /** @description Browser and system; ? when they are not known. */
+            label: string;
+            /** @enum {string} */
+            method: "kakao" | "passkey" | "link";
+            /** @description Whether it is the one that asks. */
+            current: boolean;
+            createdAt: components["schemas"]["Instant"];
+            /** @description Last use, to the minute. */
+            seenAt: components["schemas"]["Instant"];
+            /** @description When it is over, however much it is used. */
+            expiresAt: components["schemas"]["Instant"];
+        };
+        /** @enum {string} */
+        Origin: "short" | "page";
+        /** @description A page of links. */
+        Page: {
+            id: components["schemas"]["UUID"];
+            /** @description Without the @ */
+            handle: string;
+            /** @description Where visitors find it */
+            url: string;
+            /** @description The name on top, as in the draft */
+            title: components["schemas"]["Text"];
+            /** @description What visitors see; null: nothing yet */
+            published?: components["schemas"]["PublishedVersion"] | null;
+            /** @description Whether the draft differs from what visitors see */
+            changed: boolean;
+            /**
+             * Format: int64
+             * @description Of the handle and what is published, not of the draft
+             */
+            revision: number;
+            createdAt: components["schemas"]["Instant"];
+            updatedAt: components["schemas"]["Instant"];
+        };
+        PageChange: {
+            /** @description 2 to 40 letters, digits, - _ . */
+            handle: string;
+        };
+        PageListing: {
+            items: components["schemas"]["Page"][];
+            /** @description Always null: an account's pages come in one part */
+            nextCursor?: string | null;
+        };
+        PageVersion: {
+            /** Format: int32 */
+            number: number;
+            publishedAt: components["schemas"]["Instant"];
+            title: components["schemas"]["Text"];
+            /**
+             * Format: int32
+             * @description How many blocks it has
+             */
+            blocks: number;
+        };
+        PageVersionListing: {
+            items: components["schemas"]["PageVersion"][];
+            nextCursor?: string | null;
+        };
+        Part: {
+            start: components["schemas"]["Instant"];
             /** Format: int64 */
             clicks: number;
             /** Format: int64 */
@@ -825,51 +875,125 @@ export interface components {
             /** Format: int64 */
             views: number;
         };
-        Insights: {
+        Passkey: {
+            id: components["schemas"]["UUID"];
+            name: string;
+            createdAt: components["schemas"]["Instant"];
+            /** @description Last sign-in. */
+            usedAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+        };
+        Publication: {
+            /** Format: int32 */
+            version: number;
+            publishedAt: components["schemas"]["Instant"];
+            /** @description Where visitors find it */
+            url: string;
+        };
+        PublishedVersion: {
+            /** Format: int32 */
+            version: number;
+            at: components["schemas"]["Instant"];
+        };
+        /** @enum {string} */
+        Scope: "links:read" | "links:write" | "pages:read" | "pages:write" | "insights:read";
+        Session: {
+            /** @description Null: nobody is signed in. */
+            account: ((components["schemas"]["Account"] | null) | null) | components["schemas"]["Account"] | null;
+            /** @description To be sent as X-CSRF-Token with whatever changes something. */
+            csrfToken: string | null;
+            signIn: components["schemas"]["SignInWays"];
+            /** @description Key of the KakaoTalk share SDK; null: sharing there is off. */
+            kakaoJsKey: string | null;
+            /** @description The origin all short addresses start with. */
+            publicUrl: string;
+        };
+        Share: {
+            name: string;
+            /** Format: int64 */
+            clicks: number;
+        };
+        SignInWays: {
+            kakao: boolean;
+            passkey: boolean;
             /** @enum {string} */
-            interval: "hour" | "day" | "week";
-            tz: string;
-            /** Format: date-time */
-            from: string;
-            /** Format: date-time */
-            to: string;
-            totals: {
-                /** Format: int64 */
-                clicks: number;
-                /** Format: int64 */
-                visitors: number;
-                /** Format: int64 */
-                views: number;
-            };
-            previous: {
-                /** Format: int64 */
-                clicks: number;
-                /** Format: int64 */
-                visitors: number;
-                /** Format: int64 */
-                views: number;
-            };
-            items: components["schemas"]["InsightPoint"][];
-            links: {
-                /** Format: uuid */
-                id: string;
-                title: string | null;
-                code: string;
-                /** Format: int64 */
-                clicks: number;
-                /** Format: int64 */
-                visitors: number;
-            }[];
-            blocks: {
-                /** Format: uuid */
-                id: string;
-                /** Format: int64 */
-                clicks: number;
-            }[];
-            sources: components["schemas"]["Share"][];
-            referrers: components["schemas"]["Share"][];
-            devices: components["schemas"]["Share"][];
-            languages: components["schemas"]["Share"][];
+            signUp: "open" | "invite" | "closed";
+        };
+        /** @enum {string} */
+        Size: "small" | "medium" | "large";
+        SocialBlock: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "social";
+            id: components["schemas"]["UUID"];
+            visible: boolean;
+            items: components["schemas"]["SocialItem"][];
+        };
+        /** @description One address in a social row. */
+        SocialItem: {
+            id: components["schemas"]["UUID"];
+            network: components["schemas"]["Network"];
+            /** @description An address or a bare handle; given back as the network's address. Empty while unfinished. */
+            value?: string;
+            readonly link?: ((components["schemas"]["BlockLink"] | null) | null) | components["schemas"]["BlockLink"] | null;
+        };
+        /** @description A text in Korean, English or both; a missing one falls back to the other. */
+        Text: {
+            /** @description Korean */
+            ko?: string | null;
+            /** @description English */
+            en?: string | null;
+        };
+        TextBlock: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "text";
+            id: components["schemas"]["UUID"];
+            visible: boolean;
+            /** @description At most 80 characters */
+            title?: components["schemas"]["Text"];
+            /** @description At most 2,000 characters, with line breaks */
+            body?: components["schemas"]["Text"];
+            /** @description Folded until opened; false when left out */
+            foldable?: boolean;
+        };
+        /** @enum {string} */
+        Theme: "hanji" | "meok" | "celadon" | "sunset" | "nightsea" | "persimmon" | "stonewall" | "spring";
+        TopLink: {
+            id: components["schemas"]["UUID"];
+            title: string | null;
+            code: string;
+            /** Format: int64 */
+            clicks: number;
+            /** Format: int64 */
+            visitors: number;
+        };
+        Totals: {
+            /** Format: int64 */
+            clicks: number;
+            /** Format: int64 */
+            visitors: number;
+            /** Format: int64 */
+            views: number;
+        };
+        /** Format: uuid */
+        UUID: string;
+        VideoBlock: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "video";
+            id: components["schemas"]["UUID"];
+            visible: boolean;
+            /** @description At most 80 characters */
+            title?: components["schemas"]["Text"];
+            /** @description An address at YouTube, Naver TV or Vimeo, or empty while unfinished */
+            url?: string;
+            readonly link?: ((components["schemas"]["BlockLink"] | null) | null) | components["schemas"]["BlockLink"] | null;
         };
     };
     responses: never;
@@ -880,7 +1004,7 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    readSession: {
+    getAccount: {
         parameters: {
             query?: never;
             header?: never;
@@ -889,142 +1013,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CurrentSession"];
-                };
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    signOut: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description ok */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    passkeySignInOptions: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description ok */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        [key: string]: unknown;
-                    };
-                };
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    signInWithPasskey: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    [key: string]: unknown;
-                };
-            };
-        };
-        responses: {
-            /** @description ok */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readAccount: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description ok */
+            /** @description The account; its revision is the ETag. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Account"];
-                };
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -1033,6 +1028,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /** @description The ETag of the account as it was read. */
                 "If-Match": string;
             };
             path?: never;
@@ -1040,11 +1036,11 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["AccountChange"];
+                "application/json": components["schemas"]["ChangeAccount"];
             };
         };
         responses: {
-            /** @description ok */
+            /** @description The changed account; its revision is the ETag. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1053,18 +1049,9 @@ export interface operations {
                     "application/json": components["schemas"]["Account"];
                 };
             };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
         };
     };
-    listSessions: {
+    listApiKeys: {
         parameters: {
             query?: never;
             header?: never;
@@ -1073,82 +1060,65 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: components["schemas"]["Session"][];
-                        nextCursor: string | null;
-                    };
-                };
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["ListingApiKeyView"];
                 };
             };
         };
     };
-    endOtherSessions: {
+    createApiKey: {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewApiKey"];
+            };
+        };
         responses: {
-            /** @description ok */
-            204: {
+            /** @description The key; it is shown here and never again. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedApiKey"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
         };
     };
-    endSession: {
+    revokeApiKey: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
+            /** @description It is refused within a second. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
             };
         };
     };
@@ -1161,25 +1131,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: components["schemas"]["Passkey"][];
-                        nextCursor: string | null;
-                    };
-                };
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["ListingPasskeyView"];
                 };
             };
         };
@@ -1197,7 +1155,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description ok */
+            /** @description The passkey. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -1206,18 +1164,16 @@ export interface operations {
                     "application/json": components["schemas"]["Passkey"];
                 };
             };
-            /** @description A problem */
-            default: {
+            /** @description Bad Request */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
+                content?: never;
             };
         };
     };
-    passkeyOptions: {
+    beginPasskey: {
         parameters: {
             query?: never;
             header?: never;
@@ -1226,7 +1182,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
+            /** @description The argument of navigator.credentials.create, good for five minutes. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1237,47 +1193,39 @@ export interface operations {
                     };
                 };
             };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
         };
     };
     removePasskey: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Whether to remove even the only way to sign in. */
+                confirm?: boolean;
+            };
             header?: never;
             path: {
-                id: string;
+                id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
+            /** @description It no longer signs in. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description A problem */
-            default: {
+            /** @description last-sign-in-way: it is the only way in; confirm=true removes it all the same. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
+                content?: never;
             };
         };
     };
-    listApiKeys: {
+    listSessions: {
         parameters: {
             query?: never;
             header?: never;
@@ -1286,89 +1234,99 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: components["schemas"]["ApiKey"][];
-                        nextCursor: string | null;
-                    };
-                };
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["ListingSessionView"];
                 };
             };
         };
     };
-    createApiKey: {
-        parameters: {
-            query?: never;
-            header?: {
-                "Idempotency-Key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewApiKey"];
-            };
-        };
-        responses: {
-            /** @description ok */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CreatedApiKey"];
-                };
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    revokeApiKey: {
+    endOtherSessions: {
         parameters: {
             query?: never;
             header?: never;
-            path: {
-                id: string;
-            };
+            path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
+            /** @description They are signed out within a second. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description A problem */
-            default: {
+        };
+    };
+    endSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is signed out within a second. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    checkHandle: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handle: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Free, or why not and what else. */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["HandleCheck"];
+                };
+            };
+        };
+    };
+    getInsights: {
+        parameters: {
+            query?: {
+                from?: string;
+                interval?: string;
+                pageId?: components["schemas"]["UUID"];
+                to?: string;
+                tz?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Insights"];
                 };
             };
         };
@@ -1382,25 +1340,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: components["schemas"]["Invitation"][];
-                        nextCursor: string | null;
-                    };
-                };
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["ListingInvitationView"];
                 };
             };
         };
@@ -1414,7 +1360,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
+            /** @description The invitation, with the address to pass on. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -1423,56 +1369,42 @@ export interface operations {
                     "application/json": components["schemas"]["Invitation"];
                 };
             };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
         };
     };
-    withdrawInvitation: {
+    removeInvitation: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
+            /** @description It no longer lets anyone in. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
         };
     };
     listLinks: {
         parameters: {
             query?: {
+                /** @description nextCursor of the part before. */
+                cursor?: string;
+                limit?: unknown;
+                order?: "asc" | "desc";
+                /** @description Only short links, or only those of page blocks. */
+                origin?: "short" | "page";
+                /** @description A part of title, code or destination, in any case. */
                 search?: string;
                 sort?: "createdAt" | "clicks" | "title";
-                order?: "asc" | "desc";
+                /** @description Only those that are switched on, or off. */
                 state?: "on" | "off";
-                origin?: "short" | "page";
-                cursor?: string;
-                limit?: number;
             };
             header?: never;
             path?: never;
@@ -1480,25 +1412,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
+            /** @description A part of the list. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: components["schemas"]["Link"][];
-                        nextCursor: string | null;
-                    };
-                };
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["LinkListing"];
                 };
             };
         };
@@ -1507,6 +1427,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description A text of your own; sent again within 24 hours it answers with what was made then. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -1518,7 +1439,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description ok */
+            /** @description The link; its revision is the ETag, its address in the API the Location. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -1527,29 +1448,34 @@ export interface operations {
                     "application/json": components["schemas"]["Link"];
                 };
             };
-            /** @description A problem */
-            default: {
+            /** @description Bad Request */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                content?: never;
+            };
+            /** @description code-taken, with a suggestion */
+            409: {
+                headers: {
+                    [name: string]: unknown;
                 };
+                content?: never;
             };
         };
     };
-    readLink: {
+    getLink: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
+            /** @description The link; its revision is the ETag. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1558,14 +1484,12 @@ export interface operations {
                     "application/json": components["schemas"]["Link"];
                 };
             };
-            /** @description A problem */
-            default: {
+            /** @description not-found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
+                content?: never;
             };
         };
     };
@@ -1573,30 +1497,36 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /** @description The ETag of the link as it was read. */
                 "If-Match": string;
             };
             path: {
-                id: string;
+                id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
+            /** @description Deleted; can be restored for 30 minutes. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description A problem */
-            default: {
+            /** @description not-found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                content?: never;
+            };
+            /** @description stale: changed in the meantime */
+            412: {
+                headers: {
+                    [name: string]: unknown;
                 };
+                content?: never;
             };
         };
     };
@@ -1604,10 +1534,11 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /** @description The ETag of the link as it was read. */
                 "If-Match": string;
             };
             path: {
-                id: string;
+                id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
@@ -1617,7 +1548,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description ok */
+            /** @description The changed link; its revision is the ETag. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1626,14 +1557,98 @@ export interface operations {
                     "application/json": components["schemas"]["Link"];
                 };
             };
-            /** @description A problem */
-            default: {
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description code-taken, with a suggestion */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description stale: changed in the meantime */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    getLinkClicks: {
+        parameters: {
+            query?: {
+                from?: string;
+                interval?: string;
+                to?: string;
+                tz?: string;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["LinkClicks"];
                 };
+            };
+        };
+    };
+    getLinkQr: {
+        parameters: {
+            query?: {
+                /** @description RRGGBB. */
+                background?: string;
+                /** @description Of the modules, RRGGBB; must be clearly darker than the background. */
+                color?: string;
+                format?: "svg" | "png";
+                /** @description Pixels on a side. */
+                size?: unknown;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The picture; clicks through it count with the source qr. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/svg+xml": string;
+                    "image/png": string;
+                };
+            };
+            /** @description qr-size-invalid, qr-color-invalid, qr-contrast */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -1642,13 +1657,13 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
+            /** @description The link; its revision is the ETag. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1657,84 +1672,38 @@ export interface operations {
                     "application/json": components["schemas"]["Link"];
                 };
             };
-            /** @description A problem */
-            default: {
+            /** @description not-found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
+                content?: never;
             };
-        };
-    };
-    readLinkQr: {
-        parameters: {
-            query?: {
-                format?: "svg" | "png";
-                size?: number;
-                color?: string;
-                background?: string;
-            };
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description ok */
-            200: {
+            /** @description restore-too-late */
+            410: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "image/svg+xml": string;
-                };
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
+                content?: never;
             };
         };
     };
     listPages: {
         parameters: {
-            query?: {
-                cursor?: string;
-                limit?: number;
-            };
+            query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
+            /** @description All pages. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: components["schemas"]["Page"][];
-                        nextCursor: string | null;
-                    };
-                };
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["PageListing"];
                 };
             };
         };
@@ -1743,6 +1712,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description A text of your own; sent again within 24 hours it answers with what was made then. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -1754,7 +1724,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description ok */
+            /** @description The page; its revision is the ETag, its address in the API the Location. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -1763,29 +1733,34 @@ export interface operations {
                     "application/json": components["schemas"]["Page"];
                 };
             };
-            /** @description A problem */
-            default: {
+            /** @description Bad Request */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                content?: never;
+            };
+            /** @description handle-taken, handle-confusable, handle-resting, too-many-pages */
+            409: {
+                headers: {
+                    [name: string]: unknown;
                 };
+                content?: never;
             };
         };
     };
-    readPage: {
+    getPage: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
+            /** @description The page; its revision is the ETag. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1794,14 +1769,12 @@ export interface operations {
                     "application/json": components["schemas"]["Page"];
                 };
             };
-            /** @description A problem */
-            default: {
+            /** @description not-found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
+                content?: never;
             };
         };
     };
@@ -1809,41 +1782,48 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /** @description The ETag of the page as it was read. */
                 "If-Match": string;
             };
             path: {
-                id: string;
+                id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
+            /** @description Taken down; can be restored while it rests. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description A problem */
-            default: {
+            /** @description not-found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                content?: never;
+            };
+            /** @description stale: changed in the meantime */
+            412: {
+                headers: {
+                    [name: string]: unknown;
                 };
+                content?: never;
             };
         };
     };
-    changePage: {
+    renamePage: {
         parameters: {
             query?: never;
             header: {
+                /** @description The ETag of the page as it was read. */
                 "If-Match": string;
             };
             path: {
-                id: string;
+                id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
@@ -1853,7 +1833,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description ok */
+            /** @description The page; its revision is the ETag. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1862,60 +1842,41 @@ export interface operations {
                     "application/json": components["schemas"]["Page"];
                 };
             };
-            /** @description A problem */
-            default: {
+            /** @description not-found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                content?: never;
+            };
+            /** @description handle-taken, -confusable, -resting */
+            409: {
+                headers: {
+                    [name: string]: unknown;
                 };
+                content?: never;
+            };
+            /** @description stale: changed in the meantime */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
-    readHandle: {
+    getDraft: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                handle: string;
+                id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HandleCheck"];
-                };
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readDraft: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description ok */
+            /** @description The draft; its own revision is the ETag. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1924,14 +1885,12 @@ export interface operations {
                     "application/json": components["schemas"]["Draft"];
                 };
             };
-            /** @description A problem */
-            default: {
+            /** @description not-found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
+                content?: never;
             };
         };
     };
@@ -1939,10 +1898,11 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /** @description The ETag of the draft this one is based on. */
                 "If-Match": string;
             };
             path: {
-                id: string;
+                id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
@@ -1952,7 +1912,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description ok */
+            /** @description The draft as it is kept; its own revision is the ETag. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1961,169 +1921,48 @@ export interface operations {
                     "application/json": components["schemas"]["Draft"];
                 };
             };
-            /** @description A problem */
-            default: {
+            /** @description Bad Request */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
+                content?: never;
             };
-        };
-    };
-    publishPage: {
-        parameters: {
-            query?: never;
-            header: {
-                "If-Match": string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description ok */
-            200: {
+            /** @description not-found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/json": components["schemas"]["PublishedVersion"];
-                };
+                content?: never;
             };
-            /** @description A problem */
-            default: {
+            /** @description stale; the problem carries what is kept as current and its revision */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    listVersions: {
-        parameters: {
-            query?: {
-                cursor?: string;
-                limit?: number;
-            };
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description ok */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        items: components["schemas"]["PageVersion"][];
-                        nextCursor: string | null;
-                    };
-                };
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readVersion: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-                number: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description ok */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Draft"];
-                };
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    restoreVersion: {
-        parameters: {
-            query?: never;
-            header: {
-                "If-Match": string;
-            };
-            path: {
-                id: string;
-                number: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description ok */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Draft"];
-                };
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
+                content?: never;
             };
         };
     };
     previewPage: {
         parameters: {
             query?: {
+                /** @description What the visitor reads; the page's own language when left out. */
                 lang?: "ko" | "en";
+                /** @description Another theme than the draft's. */
                 theme?: string;
+                /** @description A published version instead of the draft. */
                 version?: number;
             };
             header?: never;
             path: {
-                id: string;
+                id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
+            /** @description A document to be shown in a frame; its links open elsewhere. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2132,85 +1971,277 @@ export interface operations {
                     "text/html": string;
                 };
             };
-            /** @description A problem */
-            default: {
+            /** @description not-found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
+                content?: never;
             };
         };
     };
-    readLinkClicks: {
+    publishPage: {
         parameters: {
-            query?: {
-                from?: string;
-                to?: string;
-                interval?: "hour" | "day" | "week";
-                tz?: string;
+            query?: never;
+            header: {
+                /** @description The ETag of the draft that shall be shown. */
+                "If-Match": string;
             };
-            header?: never;
             path: {
-                id: string;
+                id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
+            /** @description What visitors see now; the draft's new revision is the ETag. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["LinkClicks"];
+                    "application/json": components["schemas"]["Publication"];
                 };
             };
-            /** @description A problem */
-            default: {
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description stale; the problem carries what is kept as current and its revision */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    restorePage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The page; its revision is the ETag. */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Page"];
                 };
+            };
+            /** @description not-found, also when its handle was given away */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
-    readInsights: {
+    listPageVersions: {
         parameters: {
             query?: {
-                from?: string;
-                to?: string;
-                interval?: "hour" | "day" | "week";
-                tz?: string;
-                pageId?: string;
+                /** @description nextCursor of the part before. */
+                cursor?: string;
+                limit?: unknown;
             };
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A part of the list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageVersionListing"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    getPageVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Its content. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draft"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    restorePageVersion: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the draft that is replaced. */
+                "If-Match": string;
+            };
+            path: {
+                id: components["schemas"]["UUID"];
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The draft as it is kept; its own revision is the ETag. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draft"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description stale; the problem carries what is kept as current and its revision */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    getSession: {
+        parameters: {
+            query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Insights"];
+                    "application/json": components["schemas"]["Session"];
                 };
             };
-            /** @description A problem */
-            default: {
+        };
+    };
+    signInWithPasskey: {
+        parameters: {
+            query?: never;
+            header?: {
+                "User-Agent"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description PublicKeyCredential.toJSON() of what the device answered. */
+        requestBody: {
+            content: {
+                "application/json": {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description Signed in: the session is in the cookie. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    beginPasskeySignIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The argument of navigator.credentials.get, good for five minutes. */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
                 };
+            };
+        };
+    };
+    signOut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Nobody is signed in here any more. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

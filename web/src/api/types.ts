@@ -3,10 +3,10 @@ import type { components } from './schema'
 type Schemas = components['schemas']
 
 // The one place that names what the server's description calls things; screens import from here.
-export type Session = Schemas['CurrentSession']
+export type Session = Schemas['Session']
 export type SessionAccount = NonNullable<Session['account']>
 export type Account = Schemas['Account']
-export type OpenSession = Schemas['Session']
+export type OpenSession = Schemas['OpenSession']
 export type Passkey = Schemas['Passkey']
 export type ApiKey = Schemas['ApiKey']
 export type CreatedApiKey = Schemas['CreatedApiKey']

@@ -9,7 +9,7 @@ export function blockName(draft: Draft, id: string, language: Language): string 
   for (const block of draft.blocks) {
     if (block.id === id) return nameOf(block, language)
     const item = block.type === 'social' ? block.items.find((one) => one.id === id) : undefined
-    if (item) return readAddress(item.value, language)?.title ?? item.value
+    if (item) return readAddress(item.value ?? '', language)?.title ?? item.value
   }
   return undefined
 }
@@ -18,7 +18,7 @@ function nameOf(block: Block, language: Language): string {
   switch (block.type) {
     case 'link':
     case 'video':
-      return textIn(block.title, language) || readAddress(block.url, language)?.title || block.url
+      return textIn(block.title, language) || readAddress(block.url ?? '', language)?.title || (block.url ?? '')
     case 'notice':
     case 'heading':
       return textIn(block.text, language)

@@ -19,7 +19,7 @@ export function cardsOf(draft: Draft, language: Language): Card[] {
   return linkBlocks(draft).map((block) => ({
     id: block.id,
     title: textIn(block.title, language),
-    url: block.url,
+    url: block.url ?? '',
   }))
 }
 

@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { usersMessages } from '../messages'
 import { apiKeysQuery } from '../queries'
-import { call, client, idempotencyKey } from '@/api/client'
+import { call, client } from '@/api/client'
 import { sayError } from '@/api/describe'
 import { isProblem } from '@/api/problem'
 import type { Scope } from '@/api/types'
@@ -36,7 +36,6 @@ function Ask({ onClose, onMade }: { onClose: () => void; onMade: (key: string) =
       call(
         client.POST('/api/v1/account/api-keys', {
           body: { name: name.trim(), scopes: [...scopes] },
-          params: { header: idempotencyKey() },
         }),
       ),
     onSuccess: async ({ key }) => {

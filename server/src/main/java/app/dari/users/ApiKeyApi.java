@@ -107,13 +107,13 @@ final class ApiKeyApi {
   record ApiKeyView(
       @Schema(required = true) UUID id,
       @Schema(required = true) String name,
-      @Schema(required = true) List<String> scopes,
+      @Schema(required = true) List<Scope> scopes,
       @Schema(required = true) Instant createdAt,
       @Schema(required = true, nullable = true, description = "Last use, to the minute.")
           @Nullable Instant usedAt) {
     static ApiKeyView of(ApiKey key) {
       return new ApiKeyView(
-          key.id(), key.name(), names(key.scopes()), key.createdAt(), key.usedAt());
+          key.id(), key.name(), sorted(key.scopes()), key.createdAt(), key.usedAt());
     }
   }
 
@@ -122,17 +122,17 @@ final class ApiKeyApi {
   record NewApiKeyView(
       @Schema(required = true) UUID id,
       @Schema(required = true) String name,
-      @Schema(required = true) List<String> scopes,
+      @Schema(required = true) List<Scope> scopes,
       @Schema(required = true, description = "The secret, shown only here.") String key,
       @Schema(required = true) Instant createdAt) {
     static NewApiKeyView of(ApiKeys.Created created) {
       ApiKey key = created.key();
       return new NewApiKeyView(
-          key.id(), key.name(), names(key.scopes()), created.secret(), key.createdAt());
+          key.id(), key.name(), sorted(key.scopes()), created.secret(), key.createdAt());
     }
   }
 
-  private static List<String> names(Set<Scope> scopes) {
-    return scopes.stream().sorted().map(Scope::wireName).toList();
+  private static List<Scope> sorted(Set<Scope> scopes) {
+    return scopes.stream().sorted().toList();
   }
 }

@@ -1,5 +1,6 @@
 package app.dari.users;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -13,6 +14,7 @@ public enum Scope {
   INSIGHTS_READ;
 
   /** The name in JSON, in the database and on the command line, such as {@code links:read}. */
+  @JsonValue
   public String wireName() {
     return name().toLowerCase(Locale.ROOT).replace('_', ':');
   }

@@ -13,6 +13,7 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -62,7 +63,7 @@ final class SignInLinkApi {
       @PathParam("token") String token,
       @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language,
       @HeaderParam(HttpHeaders.USER_AGENT) @Nullable String userAgent,
-      HttpServerRequest request) {
+      @Context HttpServerRequest request) {
     limits.attempt(ClientAddress.limitKey(request));
     String session = Tokens.random();
     Optional<UUID> account =

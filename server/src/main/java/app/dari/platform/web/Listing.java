@@ -1,6 +1,7 @@
 package app.dari.platform.web;
 
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param nextCursor opaque; given back as {@code cursor} it continues the list; null at the end
  */
-public record Listing<T>(List<T> items, @Nullable String nextCursor) {
+@Schema(requiredProperties = {"items", "nextCursor"})
+public record Listing<T>(List<T> items, @Schema(nullable = true) @Nullable String nextCursor) {
   /** The largest {@code limit}. */
   public static final int MAX_LIMIT = 100;
 

@@ -53,7 +53,7 @@ final class KakaoApi {
       @QueryParam("returnTo") @Nullable String returnTo,
       @QueryParam("invite") @Nullable String invitation,
       @Context HttpHeaders headers,
-      HttpServerRequest request) {
+      @Context HttpServerRequest request) {
     return answer(() -> {
       limits.attempt(ClientAddress.limitKey(request));
       // One binding for all tabs of a browser, so that one does not undo the other.
@@ -72,7 +72,7 @@ final class KakaoApi {
       @QueryParam("code") @Nullable String code,
       @QueryParam("error") @Nullable String error,
       @Context HttpHeaders headers,
-      HttpServerRequest request) {
+      @Context HttpServerRequest request) {
     return answer(() -> {
       String address = ClientAddress.limitKey(request);
       Optional<String> binding = cookie.binding(headers.getCookies());

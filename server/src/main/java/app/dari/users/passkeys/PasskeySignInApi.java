@@ -57,7 +57,7 @@ final class PasskeySignInApi {
           @Content(
               mediaType = MediaType.APPLICATION_JSON,
               schema = @Schema(type = SchemaType.OBJECT, additionalProperties = Schema.True.class)))
-  public Response begin(@Context HttpHeaders headers, HttpServerRequest request) {
+  public Response begin(@Context HttpHeaders headers, @Context HttpServerRequest request) {
     limits.attempt(ClientAddress.limitKey(request));
     String binding = cookie.binding(headers.getCookies()).orElseGet(Tokens::random);
     return Response.ok(passkeys.beginSignIn(binding), MediaType.APPLICATION_JSON_TYPE)
@@ -81,7 +81,7 @@ final class PasskeySignInApi {
       Map<String, @Nullable Object> credential,
       @HeaderParam(HttpHeaders.USER_AGENT) @Nullable String userAgent,
       @Context HttpHeaders headers,
-      HttpServerRequest request)
+      @Context HttpServerRequest request)
       throws JsonProcessingException {
     limits.attempt(ClientAddress.limitKey(request));
     String binding =
