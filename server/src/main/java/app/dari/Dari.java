@@ -27,6 +27,7 @@ import picocli.CommandLine.ScopeType;
       UpCommand.class,
       SignInLinkCommand.class,
       ApiKeyCommand.class,
+      DemoCommand.class,
       PostgresCommand.class,
       TrainCommand.class
     })
