@@ -26,6 +26,8 @@ export function formatFor(language: Language) {
     number: (value: number) => number.format(value),
     /** 1284 as 1.3천 or 1.3K, for marks in charts. */
     compact: (value: number) => compact.format(value),
+    /** In full up to five digits, 123만 or 1.2M beyond, for narrow places. */
+    short: (value: number) => (value < 100_000 ? number : compact).format(value),
     /** 0.12 as 12 %. */
     percent: (value: number) => percent.format(value),
     day: (value: string | Date) => day.format(new Date(value)),
@@ -38,6 +40,8 @@ export function formatFor(language: Language) {
     dayOfWeek: (value: string | Date) => dayOfWeek.format(new Date(value)),
     /** 15:00~16:00, by the clock of 24 hours as under a chart. */
     hours: (from: Date, to: Date) => hours.formatRange(from, to),
+    /** An hour of the clock: 15시, 15:00. */
+    clock: (at: number) => (language === 'ko' ? `${at}시` : `${at}:00`),
     /** 15시, 15. */
     hour: (value: string | Date) => hour.format(new Date(value)),
     date: (value: string | Date) => date.format(new Date(value)),

@@ -2,7 +2,7 @@ import { currentLanguage, useLanguage, type Language } from './language'
 
 /** A message is a text, its lines, or a function from what it mentions to a text; catalogues may be nested by topic. */
 export type Message = string | readonly string[] | ((...values: never[]) => string)
-export type Catalogue = { readonly [key: string]: Message | Catalogue }
+export type Catalogue = { readonly [key: string]: Message | readonly string[] | Catalogue }
 export type Messages<T> = Readonly<Record<Language, T>>
 
 /**

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { blockName } from './blocks'
 import { insightMessages } from './messages'
+import { Week } from './Week'
 import { deviceName, languageName, referrerName, sourceName } from './words'
 import { call, client } from '@/api/client'
 import type { Insights } from '@/api/types'
@@ -87,6 +88,7 @@ export function Reasons({
         bars={named(figures.languages, languageName)}
         whole={clicks}
       />
+      {range.range === '28d' && <Week page={page} />}
     </div>
   )
 }

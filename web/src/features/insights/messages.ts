@@ -37,6 +37,17 @@ export const insightMessages = defineMessages({
     deviceExplained: '브라우저가 알려 준 기기의 종류예요.',
     languageExplained: '브라우저에서 첫째로 고른 언어예요.',
     blocksExplained: '페이지의 버튼을 거쳐 온 클릭만 세요. 순서를 바꿔도 숫자는 버튼을 따라가요.',
+    week: {
+      title: '언제 누르나요',
+      day: '요일',
+      explained:
+        '지난 28일의 클릭을 요일과 시간으로 모았어요. 진할수록 많이 눌린 때예요. 시간은 지금 계신 곳의 시계를 따라요.',
+      busiest: (day: string, hour: string, count: string) =>
+        `${day} ${hour}에 가장 많이 눌려요. 28일 동안 ${count}번이에요.`,
+      even: '아직 두드러지는 때가 없어요.',
+      days: ['월요일', '화요일', '수요일', '목요일', '금요일', '토요일', '일요일'] as readonly string[],
+      short: ['월', '화', '수', '목', '금', '토', '일'] as readonly string[],
+    },
     name: '이름',
     share: '비율',
     showAll: (count: number) => `${count}개 모두 보기`,
@@ -103,6 +114,25 @@ export const insightMessages = defineMessages({
     deviceExplained: 'The kind of device the browser tells of.',
     languageExplained: 'The first choice in the browser.',
     blocksExplained: 'Clicks through buttons of the page only. The numbers stay with a button when it moves.',
+    week: {
+      title: 'When they click',
+      day: 'Day',
+      explained:
+        'Clicks of the last 28 days by weekday and hour. The stronger, the more. Hours follow the clock where you are.',
+      busiest: (day: string, hour: string, count: string) =>
+        `Most clicks come on ${day}s at ${hour}: ${count} in 28 days.`,
+      even: 'No hour stands out yet.',
+      days: [
+        'Monday',
+        'Tuesday',
+        'Wednesday',
+        'Thursday',
+        'Friday',
+        'Saturday',
+        'Sunday',
+      ] as readonly string[],
+      short: ['Mo', 'Tu', 'We', 'Th', 'Fr', 'Sa', 'Su'] as readonly string[],
+    },
     name: 'Name',
     share: 'Share',
     showAll: (count: number) => `Show all ${count}`,

@@ -25,7 +25,7 @@ export function LinkFilters() {
       <Select<Sort>
         label={t.sort}
         labelHidden
-        className="shrink-0 md:order-3"
+        className="shrink-0 lg:order-3"
         value={sort ?? 'createdAt'}
         options={[
           { value: 'createdAt', label: t.newest },
@@ -37,7 +37,7 @@ export function LinkFilters() {
       <div
         role="group"
         aria-label={t.filters}
-        className="flex w-full flex-wrap items-center gap-2 md:order-1 md:w-auto md:flex-1"
+        className="flex w-full flex-wrap items-center gap-2 lg:order-1 lg:w-auto lg:flex-1"
       >
         <FilterChip chosen={state === 'on'} onClick={() => toggle('state', 'on', state)}>
           {t.on}
@@ -87,7 +87,7 @@ function Words() {
       inputMode="search"
       enterKeyHint="search"
       autoComplete="off"
-      className="min-w-0 flex-1 md:order-2 md:w-52 md:flex-none"
+      className="min-w-0 flex-1 lg:order-2 lg:w-52 lg:flex-none"
       before={<Search aria-hidden size={18} strokeWidth={1.75} className="mr-1.5" />}
       after={
         words !== '' && (

@@ -10,7 +10,7 @@ import { useMessages } from '@/i18n/messages'
 import { buttonClass } from '@/ui/Button'
 import { Segmented } from '@/ui/Segmented'
 
-const SIZES = ['256', '512', '1024'] as const
+const SIZES = ['512', '1024', '2048'] as const
 type Size = (typeof SIZES)[number]
 
 /** The QR code of a link as it will be downloaded. Colours a camera cannot read are not offered for download. */

@@ -46,7 +46,7 @@ export function LinkRow({ link }: { link: LinkBody }) {
           onKeyDown={walk}
           className="block truncate font-semibold outline-offset-4 after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-jade"
         >
-          <span className={clsx(!link.enabled && 'text-ink-2')}>{name}</span>
+          <bdi className={clsx(!link.enabled && 'text-ink-2')}>{name}</bdi>
         </Link>
         <p className="flex items-center gap-1.5 text-small text-ink-2">
           <CornerDownRight aria-hidden size={14} strokeWidth={1.75} className="shrink-0" />
@@ -63,11 +63,12 @@ export function LinkRow({ link }: { link: LinkBody }) {
       <div role="cell" className="relative -ml-2 min-w-0 max-md:row-start-2">
         <CopyAddress address={link.shortUrl} dimmed={!link.enabled} />
       </div>
-      <div role="cell" className="max-md:row-start-2 md:max-lg:hidden">
+      <div role="cell" className="max-[359px]:hidden max-md:row-start-2 md:max-lg:hidden">
         <LinkTrend link={link} />
       </div>
       <div role="cell" className="text-right font-semibold tabular-nums max-md:row-start-2 max-md:text-small">
-        {format.number(link.clicks.human)}
+        <span className="max-md:hidden">{format.number(link.clicks.human)}</span>
+        <span className="md:hidden">{format.short(link.clicks.human)}</span>
         <span className="font-normal text-ink-2 md:sr-only"> {t.clicks}</span>
       </div>
       <div

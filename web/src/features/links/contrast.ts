@@ -6,7 +6,7 @@ export function contrast(one: string, other: string): number {
 
 /** Cameras want a dark pattern on a light ground, and the two well apart. */
 export function scans(color: string, background: string): boolean {
-  return luminance(color) < luminance(background) && contrast(color, background) >= 4
+  return luminance(color) < luminance(background) && contrast(color, background) >= 4.5
 }
 
 function luminance(color: string): number {

@@ -26,7 +26,7 @@ export function BarList({ label, bars, words, whole, first = 6 }: BarListProps) 
       <table aria-label={label} className="w-full table-fixed text-body">
         <colgroup>
           <col />
-          <col className="w-20" />
+          <col style={{ width: `${Math.max(format.number(largest).length * 0.62 + 1.25, 3.5)}rem` }} />
           <col className="w-14" />
         </colgroup>
         <thead className="sr-only">
@@ -56,8 +56,10 @@ export function BarList({ label, bars, words, whole, first = 6 }: BarListProps) 
                   </span>
                 </span>
               </th>
-              <td className="pl-3 text-right font-semibold">{format.number(value)}</td>
-              <td className="pl-2 text-right text-small text-ink-2">{format.percent(value / total)}</td>
+              <td className="pl-3 text-right font-semibold whitespace-nowrap">{format.number(value)}</td>
+              <td className="pl-2 text-right text-small whitespace-nowrap text-ink-2">
+                {format.percent(value / total)}
+              </td>
             </tr>
           ))}
         </tbody>
