@@ -18,7 +18,9 @@ function nameOf(block: Block, language: Language): string {
   switch (block.type) {
     case 'link':
     case 'video':
-      return textIn(block.title, language) || readAddress(block.url ?? '', language)?.title || (block.url ?? '')
+      return (
+        textIn(block.title, language) || readAddress(block.url ?? '', language)?.title || (block.url ?? '')
+      )
     case 'notice':
     case 'heading':
       return textIn(block.text, language)
