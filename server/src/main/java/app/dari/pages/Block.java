@@ -96,10 +96,14 @@ public sealed interface Block {
   record Link(
       @JsonProperty(required = true) @Schema(required = true) UUID id,
       @JsonProperty(required = true) @Schema(required = true) boolean visible,
-      @Schema(description = "At most 80 characters") Text title,
-      @Schema(description = "A line beneath the title, at most 160 characters") Text note,
-      @Schema(description = "medium when left out") Size size,
-      @Schema(description = "An http(s) address, or empty while unfinished", maxLength = 8192)
+      @Schema(required = true, description = "At most 80 characters") Text title,
+      @Schema(required = true, description = "A line beneath the title, at most 160 characters")
+          Text note,
+      @Schema(required = true, description = "medium when left out") Size size,
+      @Schema(
+              required = true,
+              description = "An http(s) address, or empty while unfinished",
+              maxLength = 8192)
           String url,
       @Schema(nullable = true, readOnly = true) @Nullable BlockLink link)
       implements Block, Leading {
@@ -144,7 +148,7 @@ public sealed interface Block {
   record Heading(
       @JsonProperty(required = true) @Schema(required = true) UUID id,
       @JsonProperty(required = true) @Schema(required = true) boolean visible,
-      @Schema(description = "At most 80 characters") Text text)
+      @Schema(required = true, description = "At most 80 characters") Text text)
       implements Block {
     @JsonCreator
     public Heading(@Nullable UUID id, boolean visible, @Nullable Text text) {
@@ -166,9 +170,11 @@ public sealed interface Block {
   record Prose(
       @JsonProperty(required = true) @Schema(required = true) UUID id,
       @JsonProperty(required = true) @Schema(required = true) boolean visible,
-      @Schema(description = "At most 80 characters") Text title,
-      @Schema(description = "At most 2,000 characters, with line breaks") Text body,
-      @Schema(description = "Folded until opened; false when left out") boolean foldable)
+      @Schema(required = true, description = "At most 80 characters") Text title,
+      @Schema(required = true, description = "At most 2,000 characters, with line breaks")
+          Text body,
+      @Schema(required = true, description = "Folded until opened; false when left out")
+          boolean foldable)
       implements Block {
     @JsonCreator
     public Prose(
@@ -243,8 +249,10 @@ public sealed interface Block {
   record Video(
       @JsonProperty(required = true) @Schema(required = true) UUID id,
       @JsonProperty(required = true) @Schema(required = true) boolean visible,
-      @Schema(description = "At most 80 characters") Text title,
-      @Schema(description = "An address at YouTube, Naver TV or Vimeo, or empty while unfinished")
+      @Schema(required = true, description = "At most 80 characters") Text title,
+      @Schema(
+              required = true,
+              description = "An address at YouTube, Naver TV or Vimeo, or empty while unfinished")
           String url,
       @Schema(nullable = true, readOnly = true) @Nullable BlockLink link)
       implements Block, Leading {
@@ -292,7 +300,7 @@ public sealed interface Block {
   record Notice(
       @JsonProperty(required = true) @Schema(required = true) UUID id,
       @JsonProperty(required = true) @Schema(required = true) boolean visible,
-      @Schema(description = "At most 160 characters") Text text,
+      @Schema(required = true, description = "At most 160 characters") Text text,
       @Schema(nullable = true, description = "An http(s) address") @Nullable String url,
       @Schema(nullable = true, readOnly = true) @Nullable BlockLink link)
       implements Block, Leading {

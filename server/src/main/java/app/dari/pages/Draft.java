@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
 /** Everything a page shows, whether still a draft or a published version. */
 @Schema(description = "Everything a page shows.")
 public record Draft(
-    @Schema(description = "The name on top, at most 80 characters") Text title,
-    @Schema(description = "A line beneath the name, at most 160 characters") Text intro,
+    @Schema(required = true, description = "The name on top, at most 80 characters") Text title,
+    @Schema(required = true, description = "A line beneath the name, at most 160 characters")
+        Text intro,
     @Schema(required = true, description = "The page's first language") Language language,
     @Schema(required = true) Theme theme,
     @Schema(required = true, maxItems = BLOCKS) List<Block> blocks) {
@@ -51,9 +52,28 @@ public record Draft(
     }
   }
 
-  /** What a new page starts with. */
-  static Draft welcome(Text title, Language language) {
-    return new Draft(title, Text.EMPTY, language, Theme.CELADON, List.of());
+  /** What a new page starts with: a name, the handle when there is none yet. */
+  static Draft welcome(@Nullable String title, String handle, Language language) {
+    String given = Wording.line(title, Block.TITLE, "title");
+    Text name = Text.of(language, given == null ? handle : given);
+    return new Draft(name, Text.EMPTY, language, Theme.CELADON, List.of());
+  }
+
+  /** The same page with other destinations for some of its links and notices, by their ids. */
+  Draft leadingTo(Map<UUID, String> destinations) {
+    List<Block> changed = new ArrayList<>(blocks.size());
+    for (Block block : blocks) {
+      String url = destinations.get(block.id());
+      changed.add(
+          switch (block) {
+            case Block.Link b when url != null ->
+                new Block.Link(b.id(), b.visible(), b.title(), b.note(), b.size(), url, b.link());
+            case Block.Notice b when url != null ->
+                new Block.Notice(b.id(), b.visible(), b.text(), url, b.link());
+            default -> block;
+          });
+    }
+    return new Draft(title, intro, language, theme, changed);
   }
 
   /** The same page with the links of its blocks and items, by their ids; others have none. */

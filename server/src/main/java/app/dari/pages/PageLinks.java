@@ -85,6 +85,32 @@ final class PageLinks {
   }
 
   /**
+   * A draft whose destinations follow those of its links, where a link was changed since the draft
+   * was last shown and the draft was not.
+   */
+  Draft follow(UUID owner, UUID page, Draft draft, @Nullable Draft shown) {
+    if (shown == null) {
+      return draft;
+    }
+    Map<UUID, Leading> before = byId(shown);
+    Map<UUID, Link> links = known(owner, page).byBlock();
+    Map<UUID, String> moved = new HashMap<>();
+    for (Leading leading : draft.leadings().toList()) {
+      Leading old = before.get(leading.id());
+      Link link = links.get(leading.id());
+      String destination = leading.destination();
+      if (old != null
+          && link != null
+          && destination != null
+          && destination.equals(old.destination())
+          && !destination.equals(link.destination().url())) {
+        moved.put(leading.id(), link.destination().url());
+      }
+    }
+    return moved.isEmpty() ? draft : draft.leadingTo(moved);
+  }
+
+  /**
    * Makes the links a draft needs and lets those it has lead where the draft says. What the draft
    * did not change since it was last shown is left as it is: it may have been changed as a link.
    *
@@ -93,10 +119,7 @@ final class PageLinks {
    */
   boolean publish(
       Handle tx, UUID owner, UUID page, Draft draft, @Nullable Draft shown, Known known) {
-    Map<UUID, Leading> before =
-        shown == null
-            ? Map.of()
-            : shown.leadings().collect(Collectors.toMap(Leading::id, Function.identity()));
+    Map<UUID, Leading> before = shown == null ? Map.of() : byId(shown);
     boolean changed = false;
     List<Leading> leadings = draft.leadings().toList();
     for (Leading leading : leadings) {
@@ -141,6 +164,10 @@ final class PageLinks {
     }
     links.changeDestination(tx, owner, link.id(), target, name);
     return true;
+  }
+
+  private static Map<UUID, Leading> byId(Draft draft) {
+    return draft.leadings().collect(Collectors.toMap(Leading::id, Function.identity()));
   }
 
   /** Where a block or item stands in the draft, as clients write it. */

@@ -37,8 +37,8 @@ final class PageStore {
     this.json = json;
   }
 
-  /** A draft and its revision. */
-  record Drafted(Draft draft, long revision) {}
+  /** A draft, its revision, and the version visitors see, if any. */
+  record Drafted(Draft draft, long revision, @Nullable Draft shown) {}
 
   /** A page that nobody else changes until the transaction ends. */
   record Locked(
@@ -116,13 +116,20 @@ final class PageStore {
   Optional<Drafted> draft(Handle tx, UUID owner, UUID id) {
     return tx.createQuery(
             """
-            select draft, draft_revision from pages.page
-            where id = :id and owner = :owner and deleted_at is null
+            select p.draft, p.draft_revision, v.content
+            from pages.page p
+            left join pages.version v on v.page = p.id and v.number = p.version
+            where p.id = :id and p.owner = :owner and p.deleted_at is null
             """)
         .bind("id", id)
         .bind("owner", owner)
-        .map((row, context) ->
-            new Drafted(read(row.getString("draft"), Draft.class), row.getLong("draft_revision")))
+        .map((row, context) -> {
+          String shown = row.getString("content");
+          return new Drafted(
+              read(row.getString("draft"), Draft.class),
+              row.getLong("draft_revision"),
+              shown == null ? null : read(shown, Draft.class));
+        })
         .findFirst();
   }
 

@@ -12,7 +12,7 @@ record PageView(
     @Schema(required = true, description = "Without the @") String handle,
     @Schema(required = true, description = "Where visitors find it") String url,
     @Schema(required = true, description = "The name on top, as in the draft") Text title,
-    @Schema(nullable = true, description = "What visitors see; null: nothing yet")
+    @Schema(required = true, nullable = true, description = "What visitors see; null: nothing yet")
         @Nullable Published published,
     @Schema(required = true, description = "Whether the draft differs from what visitors see")
         boolean changed,

@@ -85,8 +85,8 @@ public final class Pages {
     }
     UUID id = Ids.next();
     Instant now = now();
-    Text name = Text.of(language, title == null || title.isBlank() ? wanted.name() : title);
-    store.insert(tx, id, owner, Draft.welcome(name, language), now);
+    Draft draft = Draft.welcome(title, wanted.name(), language);
+    store.insert(tx, id, owner, draft, now);
     handles.claim(tx, id, wanted);
     announce(tx, id, owner, now);
     return store.find(tx, owner, id).orElseThrow(Problem::notFound);
@@ -143,11 +143,15 @@ public final class Pages {
     });
   }
 
-  /** What the owner is working on. */
+  /**
+   * What the owner is working on. A destination that was changed at its link, and not in the draft,
+   * is the link's.
+   */
   public Drafted draft(UUID owner, UUID id) {
     PageStore.Drafted stored =
         jdbi.withHandle(tx -> store.draft(tx, owner, id)).orElseThrow(Problem::notFound);
-    return new Drafted(pageLinks.fill(owner, id, stored.draft()), stored.revision());
+    Draft draft = pageLinks.follow(owner, id, stored.draft(), stored.shown());
+    return new Drafted(pageLinks.fill(owner, id, draft), stored.revision());
   }
 
   /**

@@ -12,6 +12,7 @@ public record SocialItem(
     @JsonProperty(required = true) @Schema(required = true) UUID id,
     @JsonProperty(required = true) @Schema(required = true) Network network,
     @Schema(
+            required = true,
             description =
                 "An address or a bare handle; given back as the network's address. Empty while"
                     + " unfinished.")

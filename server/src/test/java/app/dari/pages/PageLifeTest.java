@@ -89,6 +89,25 @@ final class PageLifeTest {
   }
 
   @Test
+  void aDestinationChangedAtItsLinkIsTheDraftsToo() {
+    PageClient page = PageClient.create(TestAccounts.creator(), PageClient.freshHandle());
+    String block = UUID.randomUUID().toString();
+    page.save(PageClient.draftOf(PageClient.link(block, "처음", "https://a.example/1")));
+    page.publish();
+    String link = "/api/v1/links/" + page.draft().path("blocks[0].link.id");
+    page.owner()
+        .header("If-Match", page.owner().get(link).header("ETag"))
+        .body("{\"url\": \"https://a.example/9\"}")
+        .patch(link)
+        .then()
+        .statusCode(200);
+    page.draft().then().body("blocks[0].url", equalTo("https://a.example/9"));
+    page.save(PageClient.draftOf(PageClient.link(block, "나중", "https://a.example/9")));
+    page.publish().then().statusCode(200);
+    page.owner().get(link).then().body("url", equalTo("https://a.example/9"));
+  }
+
+  @Test
   void aBlockThatComesBackKeepsItsLink() {
     PageClient page = PageClient.create(TestAccounts.creator(), PageClient.freshHandle());
     String link = PageClient.link(UUID.randomUUID().toString(), "그릇", "https://a.example/1");
@@ -257,6 +276,23 @@ final class PageLifeTest {
         .get("/api/v1/handles/{handle}", "admin")
         .then()
         .body("reason", equalTo("handle-reserved"));
+  }
+
+  @Test
+  void aPageMayBeNamedFromTheStart() {
+    TestAccounts.creator()
+        .browser()
+        .contentType("application/json")
+        .body(
+            """
+            {"handle": "%s", "title": " Mina ", "language": "en"}
+            """
+                .formatted(PageClient.freshHandle()))
+        .post("/api/v1/pages")
+        .then()
+        .statusCode(201)
+        .body("title.en", equalTo("Mina"))
+        .body("title.ko", nullValue());
   }
 
   @Test

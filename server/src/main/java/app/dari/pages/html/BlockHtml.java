@@ -86,7 +86,7 @@ final class BlockHtml {
       return;
     }
     html.raw("<div class=\"t\">");
-    element("h3", prose.title());
+    element("h2", prose.title());
     element("p", prose.body());
     html.raw("</div>");
   }
@@ -178,7 +178,6 @@ final class BlockHtml {
       case "i" -> html.raw("<i");
       case "p" -> html.raw("<p");
       case "h2" -> html.raw("<h2");
-      case "h3" -> html.raw("<h3");
       default -> throw new IllegalArgumentException(tag);
     }
     Tongue.mark(html, text, language);
@@ -187,8 +186,7 @@ final class BlockHtml {
       case "b" -> html.raw("</b>");
       case "i" -> html.raw("</i>");
       case "p" -> html.raw("</p>");
-      case "h2" -> html.raw("</h2>");
-      default -> html.raw("</h3>");
+      default -> html.raw("</h2>");
     }
   }
 
