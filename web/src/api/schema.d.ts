@@ -631,9 +631,9 @@ export interface components {
         /** @description Everything a page shows. */
         Draft: {
             /** @description The name on top, at most 80 characters */
-            title?: components["schemas"]["Text"];
+            title: components["schemas"]["Text"];
             /** @description A line beneath the name, at most 160 characters */
-            intro?: components["schemas"]["Text"];
+            intro: components["schemas"]["Text"];
             /** @description The page's first language */
             language: components["schemas"]["Language"];
             theme: components["schemas"]["Theme"];
@@ -657,7 +657,7 @@ export interface components {
             id: components["schemas"]["UUID"];
             visible: boolean;
             /** @description At most 80 characters */
-            text?: components["schemas"]["Text"];
+            text: components["schemas"]["Text"];
         };
         /** @description Figures of the account, or of one page, in [from, to). */
         Insights: {
@@ -724,13 +724,13 @@ export interface components {
             id: components["schemas"]["UUID"];
             visible: boolean;
             /** @description At most 80 characters */
-            title?: components["schemas"]["Text"];
+            title: components["schemas"]["Text"];
             /** @description A line beneath the title, at most 160 characters */
-            note?: components["schemas"]["Text"];
+            note: components["schemas"]["Text"];
             /** @description medium when left out */
-            size?: components["schemas"]["Size"];
+            size: components["schemas"]["Size"];
             /** @description An http(s) address, or empty while unfinished */
-            url?: string;
+            url: string;
             readonly link?: components["schemas"]["BlockLink"] | null;
         };
         /** @description Clicks by people in [from, to). Visitors are distinct within a UTC day and add up over days. */
@@ -800,7 +800,7 @@ export interface components {
             id: components["schemas"]["UUID"];
             visible: boolean;
             /** @description At most 160 characters */
-            text?: components["schemas"]["Text"];
+            text: components["schemas"]["Text"];
             /** @description An http(s) address */
             url?: string | null;
             readonly link?: ((components["schemas"]["BlockLink"] | null) | null) | components["schemas"]["BlockLink"] | null;
@@ -831,7 +831,7 @@ export interface components {
             /** @description The name on top, as in the draft */
             title: components["schemas"]["Text"];
             /** @description What visitors see; null: nothing yet */
-            published?: components["schemas"]["PublishedVersion"] | null;
+            published: components["schemas"]["PublishedVersion"] | null;
             /** @description Whether the draft differs from what visitors see */
             changed: boolean;
             /**
@@ -935,7 +935,7 @@ export interface components {
             id: components["schemas"]["UUID"];
             network: components["schemas"]["Network"];
             /** @description An address or a bare handle; given back as the network's address. Empty while unfinished. */
-            value?: string;
+            value: string;
             readonly link?: ((components["schemas"]["BlockLink"] | null) | null) | components["schemas"]["BlockLink"] | null;
         };
         /** @description A text in Korean, English or both; a missing one falls back to the other. */
@@ -954,11 +954,11 @@ export interface components {
             id: components["schemas"]["UUID"];
             visible: boolean;
             /** @description At most 80 characters */
-            title?: components["schemas"]["Text"];
+            title: components["schemas"]["Text"];
             /** @description At most 2,000 characters, with line breaks */
-            body?: components["schemas"]["Text"];
+            body: components["schemas"]["Text"];
             /** @description Folded until opened; false when left out */
-            foldable?: boolean;
+            foldable: boolean;
         };
         /** @enum {string} */
         Theme: "hanji" | "meok" | "celadon" | "sunset" | "nightsea" | "persimmon" | "stonewall" | "spring";
@@ -990,9 +990,9 @@ export interface components {
             id: components["schemas"]["UUID"];
             visible: boolean;
             /** @description At most 80 characters */
-            title?: components["schemas"]["Text"];
+            title: components["schemas"]["Text"];
             /** @description An address at YouTube, Naver TV or Vimeo, or empty while unfinished */
-            url?: string;
+            url: string;
             readonly link?: ((components["schemas"]["BlockLink"] | null) | null) | components["schemas"]["BlockLink"] | null;
         };
     };
