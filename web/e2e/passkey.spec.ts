@@ -21,7 +21,7 @@ test('a passkey added on this device signs its person in', async ({ page, contex
   await page.getByRole('button', { name: '패스키 추가하기' }).click()
   await page.getByLabel('패스키 이름').fill('내 노트북')
   await page.getByRole('button', { name: '만들기', exact: true }).click()
-  await expect(page.getByText('내 노트북')).toBeVisible()
+  await expect(page.getByText('내 노트북', { exact: true })).toBeVisible()
 
   await page.getByRole('button', { name: WORDS.ko.signOut, exact: true }).click()
   await expect(page.getByRole('button', { name: WORDS.ko.passkey })).toBeVisible()
@@ -32,5 +32,5 @@ test('a passkey added on this device signs its person in', async ({ page, contex
 
   await page.getByRole('button', { name: '내 노트북 지우기' }).click()
   await page.getByRole('button', { name: '지우기', exact: true }).click()
-  await expect(page.getByText('내 노트북')).toBeHidden()
+  await expect(page.getByText('내 노트북', { exact: true })).toBeHidden()
 })

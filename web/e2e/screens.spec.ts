@@ -21,7 +21,7 @@ const URLS = [
 const SCREENS = [
   ['page', '/app/pages'],
   ['links', '/app/links'],
-  ['insights', '/app/insights'],
+  ['insights', '/app/figures'],
   ['more', '/app/more'],
   ['not-found', '/app/nowhere'],
 ] as const
@@ -97,7 +97,7 @@ test.describe('by keyboard alone', () => {
     await expect(page.getByRole('combobox')).toBeFocused()
     await page.keyboard.type('성과')
     await page.keyboard.press('Enter')
-    await page.waitForURL(/\/app\/insights/)
+    await page.waitForURL(/\/app\/figures/)
   })
 
   test('a session that ended leads back to the screen one was on', async ({ page }) => {

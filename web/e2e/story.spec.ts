@@ -49,7 +49,7 @@ for (const { name, words, viewport, touch } of TELLINGS) {
       await expect
         .poll(() => humanClicks(page), { message: 'the click is counted', timeout: 3_000, intervals: [200] })
         .toBe(1)
-      await page.goto('/app/insights')
+      await page.goto('/app/figures')
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
       await expect(page.getByRole('main')).toContainText('Spring drawing class')
       await look(page, `figures-${words.language}-${viewport.width}`)

@@ -5,7 +5,7 @@ import app.dari.platform.config.ServerConfig;
 import app.dari.users.kakao.simulator.KakaoSimulator;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.Quarkus;
-import io.quarkus.runtime.QuarkusBindException;
+import java.net.BindException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -64,20 +64,22 @@ final class UpCommand implements Callable<Integer> {
           Server.class,
           (exit, failure) -> {
             code.set(exit);
-            explain(failure);
+            explain(failure, instance.configuration().server().port());
           });
     }
     return code.get();
   }
 
   /** What kept the server from starting, if anything did. */
-  private static void explain(@Nullable Throwable failure) {
+  private static void explain(@Nullable Throwable failure, int port) {
     if (failure == null) {
       return;
     }
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof QuarkusBindException taken) {
-        System.err.println(CommandTexts.text("up.port-taken", Map.of("port", taken.getPort())));
+      // The native transport's own exception says so in words alone.
+      if (cause instanceof BindException
+          || String.valueOf(cause.getMessage()).contains("Address already in use")) {
+        System.err.println(CommandTexts.text("up.port-taken", Map.of("port", port)));
         return;
       }
     }
