@@ -123,6 +123,8 @@ if [ -f "$app/quarkus-run.jar" ]; then
 else
   failed=$((failed + 2))
 fi
+# The browser's server had settings of its own, which these tests must not see.
+unset DARI_HOME PORT MANAGEMENT_PORT DARI_URL
 if [ -n "${TEST_DATABASE_URL:-}" ]; then
   counted server-tests-elsewhere server_tests_on "$TEST_DATABASE_URL"
 fi
