@@ -93,6 +93,25 @@ final class PageRouteTest {
   }
 
   @Test
+  void whatIsServedIsAViewAlsoWhenTheBrowserKnowsIt() throws Exception {
+    PageClient page = PageClient.create(TestAccounts.creator(), PageClient.freshHandle());
+    page.save(BOTH);
+    page.publish();
+    // HEAD until the new page is seen: it is no view.
+    await().until(() -> given().head("/@" + page.handle()).statusCode() == 200);
+    HttpResponse<byte[]> first = raw(page, "gzip", null);
+    String tag = first.headers().firstValue("ETag").orElseThrow();
+    assertThat(raw(page, "gzip", tag).statusCode()).isEqualTo(304);
+    given().head("/@" + page.handle()).then().statusCode(200);
+    await()
+        .untilAsserted(() ->
+            page.owner()
+                .get("/api/v1/insights?pageId=" + page.id())
+                .then()
+                .body("totals.views", equalTo(2)));
+  }
+
+  @Test
   void aHangulHandleIsFoundHoweverItIsSpelled() {
     String hangul = "다리" + PageClient.freshHandle();
     PageClient page = PageClient.create(TestAccounts.creator(), hangul);
@@ -201,7 +220,11 @@ final class PageRouteTest {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(
                 URI.create(RestAssured.baseURI + ":" + RestAssured.port + "/@" + page.handle()))
-            .header("Accept-Encoding", encodings);
+            .header("Accept-Encoding", encodings)
+            .header(
+                "User-Agent",
+                "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15"
+                    + " (KHTML, like Gecko) Version/18.0 Mobile/15E148 Safari/604.1");
     if (known != null) {
       request.header("If-None-Match", known);
     }
