@@ -31,7 +31,6 @@ import org.junit.jupiter.api.Test;
 final class SignUpTest {
   @Inject Jdbi jdbi;
   @Inject Clock clock;
-  @Inject KakaoClient client;
   @Inject IdTokens idTokens;
   @Inject KakaoConfig config;
   @Inject UsersConfig users;
@@ -72,6 +71,16 @@ final class SignUpTest {
     assertRefused(SignUp.INVITE, "x".repeat(43), "invitation-invalid");
   }
 
+  @Test
+  void aCodeChallengeIsKeptWhenItIsSwitchedOn() {
+    KakaoConfig proving =
+        new KakaoConfig(config.issuer(), config.clientId(), config.clientSecret(), true, null);
+    KakaoSignIn signIn = signIn(SignUp.OPEN, proving);
+    String authorize = signIn.begin("b".repeat(43), null, null).toString();
+    assertThat(authorize).contains("code_challenge_method=S256");
+    assertThat(finish(signIn, authorize, "b".repeat(43), person)).isEqualTo("/app/");
+  }
+
   private void assertRefused(SignUp mode, @Nullable String invitation, String problem) {
     assertThatThrownBy(() -> come(mode, invitation)).hasMessage(problem);
   }
@@ -81,9 +90,12 @@ final class SignUpTest {
   }
 
   private String come(SignUp mode, @Nullable String invitation, String who) {
-    KakaoSignIn signIn = signIn(mode);
+    KakaoSignIn signIn = signIn(mode, config);
     String binding = Tokens.random();
-    String authorize = signIn.begin(binding, null, invitation).toString();
+    return finish(signIn, signIn.begin(binding, null, invitation).toString(), binding, who);
+  }
+
+  private static String finish(KakaoSignIn signIn, String authorize, String binding, String who) {
     String back = new TestBrowser().agree(authorize, who);
     return signIn
         .finish(
@@ -98,7 +110,7 @@ final class SignUpTest {
         .returnTo();
   }
 
-  private KakaoSignIn signIn(SignUp mode) {
+  private KakaoSignIn signIn(SignUp mode, KakaoConfig kakao) {
     UsersConfig changed =
         new UsersConfig(
             mode,
@@ -111,9 +123,9 @@ final class SignUpTest {
     return new KakaoSignIn(
         jdbi,
         clock,
-        client,
+        new KakaoClient(kakao),
         idTokens,
-        config,
+        kakao,
         changed,
         accounts,
         invitations,
