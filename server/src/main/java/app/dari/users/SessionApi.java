@@ -3,28 +3,23 @@ package app.dari.users;
 import app.dari.platform.config.ServerConfig;
 import app.dari.users.kakao.KakaoConfig;
 import app.dari.users.sessions.SessionCookie;
-import app.dari.users.sessions.Sessions;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** What the web app asks first: who is signed in here, and how one can sign in. */
-@Path("/")
+@Path("/api/v1/session")
 @Tag(name = "session", description = "Being signed in.")
 @RunOnVirtualThread
 final class SessionApi {
   private final Accounts accounts;
-  private final Sessions sessions;
   private final SessionCookie cookie;
   private final CsrfTokens csrf;
   private final Caller caller;
@@ -34,7 +29,6 @@ final class SessionApi {
 
   SessionApi(
       Accounts accounts,
-      Sessions sessions,
       SessionCookie cookie,
       CsrfTokens csrf,
       Caller caller,
@@ -42,7 +36,6 @@ final class SessionApi {
       KakaoConfig kakao,
       ServerConfig server) {
     this.accounts = accounts;
-    this.sessions = sessions;
     this.cookie = cookie;
     this.csrf = csrf;
     this.caller = caller;
@@ -52,7 +45,6 @@ final class SessionApi {
   }
 
   @GET
-  @Path("api/v1/session")
   @Allow(Access.ANYONE)
   @Operation(operationId = "getSession", summary = "Who is signed in, and how one can sign in")
   public SessionView get(@Context HttpHeaders headers) {
@@ -66,16 +58,6 @@ final class SessionApi {
             kakao.isOn(), PasskeyOrigin.isUsable(server.publicUrl()), config.signUp().wireName()),
         kakao.jsKey(),
         server.publicUrl().toString());
-  }
-
-  @POST
-  @Path("auth/sign-out")
-  @Allow(Access.ANYONE)
-  @Operation(operationId = "signOut", summary = "Sign this browser out")
-  @APIResponse(responseCode = "204", description = "Nobody is signed in here any more.")
-  public Response signOut() {
-    caller.session().ifPresent(session -> sessions.end(caller.account(), session));
-    return Response.noContent().header(HttpHeaders.SET_COOKIE, cookie.clearSession()).build();
   }
 
   /** The state of the browser that asks. */
