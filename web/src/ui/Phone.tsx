@@ -17,7 +17,7 @@ export function Phone({ scale = 1, children }: { scale?: number; children: React
         style={inner}
         className="origin-top-left overflow-hidden rounded-[44px] border-8 border-phone bg-phone"
       >
-        <div className="relative h-full w-full overflow-hidden rounded-[36px] bg-surface">{children}</div>
+        <div className="relative h-full w-full overflow-hidden rounded-[36px] bg-phone">{children}</div>
       </div>
     </div>
   )
@@ -27,7 +27,12 @@ export function Phone({ scale = 1, children }: { scale?: number; children: React
 export function PhonePage({ src, title, scale }: { src: string; title: string; scale?: number }) {
   return (
     <Phone scale={scale}>
-      <iframe src={src} title={title} sandbox="allow-same-origin" className="h-full w-full border-0" />
+      <iframe
+        src={src}
+        title={title}
+        sandbox="allow-same-origin"
+        className="h-full w-full border-0 bg-surface"
+      />
     </Phone>
   )
 }

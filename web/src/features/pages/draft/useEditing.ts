@@ -1,9 +1,11 @@
-import { queryOptions, useQuery } from '@tanstack/react-query'
+import { queryOptions, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query'
 import { useEffect, useSyncExternalStore } from 'react'
 import { browserCopies } from './copies'
 import { fromApi, toApi, type Draft } from './draft'
 import { Editing, type EditingState, type Gateway, type Kept } from './Editing'
+import { isSame } from './wire'
 import { call, callVersioned, client, ifMatch } from '@/api/client'
+import { pagesQuery } from '@/api/queries'
 
 /** The draft of a page being edited: one for all screens, so that nothing is lost on the way between them. */
 export const editingQuery = (pageId: string) =>
@@ -20,8 +22,10 @@ export const editingQuery = (pageId: string) =>
 
 export function useEditing(pageId: string) {
   const query = useQuery(editingQuery(pageId))
+  const queries = useQueryClient()
   const editing = query.data
   useEffect(() => (editing ? keepUpWith(editing) : undefined), [editing])
+  useEffect(() => (editing ? tellPages(editing, queries) : undefined), [editing, queries])
   return query
 }
 
@@ -89,4 +93,21 @@ function keepUpWith(editing: Editing) {
     window.removeEventListener('online', onOnline)
     void editing.flush()
   }
+}
+
+/** The list of pages shows the name as it is saved, and that what visitors see is older now. */
+function tellPages(editing: Editing, queries: QueryClient) {
+  let known = editing.current().kept
+  return editing.subscribe(() => {
+    const { kept } = editing.current()
+    if (kept === known) return
+    const differs = !isSame(kept, known)
+    known = kept
+    if (!differs) return
+    queries.setQueryData(pagesQuery.queryKey, (pages) =>
+      pages?.map((page) =>
+        page.id === editing.pageId ? { ...page, title: kept.title, changed: true } : page,
+      ),
+    )
+  })
 }

@@ -4,9 +4,8 @@ import type { Editing } from '../draft/Editing'
 import { useEditingState } from '../draft/useEditing'
 import { heldBack } from '../draft/wire'
 import { pagesMessages } from '../messages'
+import { useAgo } from './useAgo'
 import { describeError } from '@/api/describe'
-import { useNow } from '@/app/useNow'
-import { useFormat } from '@/i18n/format'
 import { useMessages } from '@/i18n/messages'
 import { Tooltip } from '@/ui/Tooltip'
 
@@ -81,15 +80,4 @@ export function SaveState({ editing, onConflict, onHeld }: SaveStateProps) {
         </span>
       )
   }
-}
-
-const MINUTE = 60_000
-
-/** "방금", then "3분 전". */
-function useAgo(at: number | null): string | null {
-  const t = useMessages(pagesMessages)
-  const format = useFormat()
-  const now = useNow()
-  if (at === null) return null
-  return now.getTime() - at < MINUTE ? t.saving.justNow : format.ago(new Date(at), now.getTime())
 }

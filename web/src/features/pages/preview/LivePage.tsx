@@ -30,7 +30,7 @@ export function LivePage({ src, title, appearance }: LivePageProps) {
     step({ kind: 'loaded', src: loaded })
   }
   return (
-    <div className="relative h-full w-full bg-surface">
+    <div className="relative h-full w-full">
       {[shown, next].map(
         (frame) =>
           frame !== null && (
@@ -52,9 +52,11 @@ export function LivePage({ src, title, appearance }: LivePageProps) {
           ),
       )}
       {shown === null && (
-        <div role="status" className="absolute inset-0 animate-late">
+        <div role="status" className="absolute inset-0 bg-surface">
           <span className="sr-only">{t.previewing.loading}</span>
-          <PageSkeleton />
+          <div className="animate-late">
+            <PageSkeleton />
+          </div>
         </div>
       )}
       {failed && (

@@ -11,11 +11,11 @@ import { nameOf } from '../blocks/names'
 import { pagesMessages } from '../messages'
 import { themeNames } from '../themes'
 import { NotSaved, usePublish } from './usePublish'
+import { useAgo } from '../editor/useAgo'
 import { describeError } from '@/api/describe'
 import { isProblem } from '@/api/problem'
 import type { Page } from '@/api/types'
 import { textIn } from '@/app/text'
-import { useFormat } from '@/i18n/format'
 import { useMessages } from '@/i18n/messages'
 import { Banner } from '@/ui/Banner'
 import { Button } from '@/ui/Button'
@@ -35,12 +35,12 @@ type PublishDialogProps = {
 export function PublishDialog(props: PublishDialogProps) {
   const { page, editing, open, onOpenChange, onPublished, onFix } = props
   const t = useMessages(pagesMessages)
-  const format = useFormat()
   const publish = usePublish(editing)
   const state = useEditingState(editing)
   const { data: before, isPending } = usePublishedDraft(page, open)
   const held = heldBack(state.draft, state.refusals)
   const first = page.published === null
+  const ago = useAgo(page.published ? Date.parse(page.published.at) : null)
   const changes = before ? compare(before, state.kept) : null
   const nothing = !first && changes?.length === 0
   const { reset } = publish
@@ -70,7 +70,7 @@ export function PublishDialog(props: PublishDialogProps) {
             )
           : nothing
             ? t.publish.nothingDetail
-            : t.publish.since(format.ago(page.published!.at))
+            : t.publish.since(ago ?? '')
       }
       footer={
         <Button look="primary" busy={publish.isPending} onClick={onPublish}>
@@ -184,7 +184,7 @@ function ChangeRow({ change, before, after }: { change: Change; before: Draft; a
         <span className="min-w-0 flex-1">
           <BlockName block={change.block} struck={change.kind === 'removed'} />
           {change.kind === 'changed' && (
-            <span className="block text-small text-ink-2">
+            <span className="block pl-6 text-small text-ink-2">
               {change.parts.map((part) => t.publish.parts[part]).join(' · ')}
             </span>
           )}

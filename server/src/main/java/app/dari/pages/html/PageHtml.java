@@ -32,10 +32,13 @@ public final class PageHtml {
     return policy(Look.of(draft.theme()), "'none'");
   }
 
-  /** The policy of a preview: as the page's, in a sandbox, shown inside our own editor. */
+  /**
+   * The policy of a preview: as the page's, in a sandbox, shown inside our own editor. It runs no
+   * script whatever its origin; being of ours lets the editor keep it scrolled where it was.
+   */
   public static String previewPolicy(Draft draft) {
     return policy(Look.of(draft.theme()), "'self'")
-        + "; sandbox allow-popups allow-popups-to-escape-sandbox";
+        + "; sandbox allow-same-origin allow-popups allow-popups-to-escape-sandbox";
   }
 
   static String policy(Look look, String ancestors) {

@@ -114,8 +114,8 @@ final class PageHtmlTest {
         .isNotEmpty()
         .allSatisfy(a -> assertThat(a.attr("target")).isEqualTo("_blank"));
     assertThat(PageHtml.previewPolicy(preview.draft()))
-        .contains("frame-ancestors 'self'", "sandbox ")
-        .doesNotContain("allow-scripts", "allow-same-origin");
+        .contains("default-src 'none'", "frame-ancestors 'self'", "sandbox ")
+        .doesNotContain("allow-scripts", "allow-forms", "script-src");
   }
 
   @Test
