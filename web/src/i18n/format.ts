@@ -1,4 +1,3 @@
-import { useMemo } from 'react'
 import { useLanguage, type Language } from './language'
 
 const MINUTE = 60
@@ -62,7 +61,12 @@ export function formatFor(language: Language) {
 
 export type Format = ReturnType<typeof formatFor>
 
+/** One set per language: making them is slow, and lists have many rows. */
+const formats = new Map<Language, Format>()
+
 export function useFormat(): Format {
   const language = useLanguage()
-  return useMemo(() => formatFor(language), [language])
+  let format = formats.get(language)
+  if (!format) formats.set(language, (format = formatFor(language)))
+  return format
 }

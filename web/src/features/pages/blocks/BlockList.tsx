@@ -28,22 +28,29 @@ type BlockListProps = {
   onDragStart: () => void
 }
 
+// Made once: what changes here is told to every row.
+const MOUSE = { activationConstraint: { distance: 4 } }
+const TOUCH = { activationConstraint: { delay: 240, tolerance: 8 } }
+const KEYBOARD = { coordinateGetter: sortableKeyboardCoordinates }
+const MODIFIERS = [restrictToVerticalAxis, restrictToParentElement]
+
 /** The blocks in their order; taken elsewhere with the pointer, a finger that rests, or the keyboard. */
 export function BlockList({ blocks, openId, freshId, clicksOf, actions, onDragStart }: BlockListProps) {
   const t = useMessages(pagesMessages)
   const { editing } = useEditor()
   const sensors = useSensors(
-    useSensor(MouseSensor, { activationConstraint: { distance: 4 } }),
-    useSensor(TouchSensor, { activationConstraint: { delay: 240, tolerance: 8 } }),
-    useSensor(KeyboardSensor, { coordinateGetter: sortableKeyboardCoordinates }),
+    useSensor(MouseSensor, MOUSE),
+    useSensor(TouchSensor, TOUCH),
+    useSensor(KeyboardSensor, KEYBOARD),
   )
-  const ids = useMemo(() => blocks.map((block) => block.id), [blocks])
+  const order = blocks.map((block) => block.id).join(' ')
+  const ids = useMemo(() => (order === '' ? [] : order.split(' ')), [order])
   const announcements = useAnnouncements(blocks)
   return (
     <DndContext
       sensors={sensors}
       collisionDetection={closestCenter}
-      modifiers={[restrictToVerticalAxis, restrictToParentElement]}
+      modifiers={MODIFIERS}
       accessibility={{ announcements, screenReaderInstructions: { draggable: t.drag.how } }}
       onDragStart={onDragStart}
       onDragEnd={({ active, over }) => {

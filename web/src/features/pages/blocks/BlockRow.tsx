@@ -127,7 +127,7 @@ function RowHead({ block, open, clicks, actions }: BlockRowProps) {
     >
       <span
         className={clsx(
-          'flex size-10 shrink-0 items-center justify-center rounded-control',
+          'flex size-10 shrink-0 items-center justify-center rounded-control max-[22.5rem]:hidden',
           open ? 'bg-jade-soft text-jade-strong' : 'bg-sunken text-ink-2',
         )}
       >

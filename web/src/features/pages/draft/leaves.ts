@@ -91,8 +91,17 @@ export function issueOfItem(item: Item): Issue | null {
   return read && 'issue' in read ? read.issue : null
 }
 
+/** What was found in blocks, which never change; kept because every keystroke asks about the whole page. */
+const issues = new WeakMap<Block, readonly { leaf: Leaf; issue: Issue }[]>()
+
 /** All that is wrong in a block, by leaf. */
-export function issuesOf(block: Block): { leaf: Leaf; issue: Issue }[] {
+export function issuesOf(block: Block): readonly { leaf: Leaf; issue: Issue }[] {
+  const known = issues.get(block) ?? findIssues(block)
+  issues.set(block, known)
+  return known
+}
+
+function findIssues(block: Block): { leaf: Leaf; issue: Issue }[] {
   const found: { leaf: Leaf; issue: Issue }[] = []
   for (const { leaf, value } of leavesOf(block)) {
     const issue = issueAt(block, leaf, value)

@@ -1,6 +1,6 @@
 import { readAddress } from '@/app/addresses'
 import type { Block, Draft, Words } from './draft'
-import { issueAt, leafOf, leavesOf, PAGE, pageBlock, withLeaf, type Leaf } from './leaves'
+import { issueAt, issuesOf, leafOf, leavesOf, PAGE, pageBlock, withLeaf, type Leaf } from './leaves'
 import { itemValue } from './social'
 import { readVideo } from './video'
 
@@ -30,9 +30,13 @@ export function fitToKeep(draft: Draft, kept: Draft, refusals: Refusals = NO_REF
 /** Where something stands that is not kept for now. */
 export function heldBack(draft: Draft, refusals: Refusals): { block: Block; leaf: Leaf }[] {
   const found: { block: Block; leaf: Leaf }[] = []
+  const refused = Object.keys(refusals).length > 0
   for (const block of [pageBlock(draft), ...draft.blocks]) {
-    for (const { leaf, value } of leavesOf(block)) {
-      if (isHeld(block, leaf, value, refusals)) found.push({ block, leaf })
+    if (!refused) found.push(...issuesOf(block).map(({ leaf }) => ({ block, leaf })))
+    else {
+      for (const { leaf, value } of leavesOf(block)) {
+        if (isHeld(block, leaf, value, refusals)) found.push({ block, leaf })
+      }
     }
   }
   return found
@@ -74,7 +78,22 @@ export function leafOfField(sent: Draft, field: string): { block: Block; leaf: L
   return isLeaf(block, rest) ? { block, leaf: rest } : null
 }
 
+/** Blocks with nothing wrong, by what they come to: the same whatever the server has. */
+const fits = new WeakMap<Block, Block>()
+
 function fitBlock(block: Block, kept: Block | undefined, refusals: Refusals): Block {
+  const known = fits.get(block)
+  if (known && !Object.keys(refusals).some((key) => key.startsWith(`${block.id}/`))) return known
+  const fit = fitAnew(block, kept, refusals)
+  if (heldNowhere(block, refusals)) fits.set(block, fit)
+  return fit
+}
+
+function heldNowhere(block: Block, refusals: Refusals): boolean {
+  return issuesOf(block).length === 0 && !Object.keys(refusals).some((key) => key.startsWith(`${block.id}/`))
+}
+
+function fitAnew(block: Block, kept: Block | undefined, refusals: Refusals): Block {
   let fit = block
   for (const { leaf, value } of leavesOf(block)) {
     const wanted = isHeld(block, leaf, value, refusals)
@@ -122,7 +141,16 @@ function print(draft: Draft): string {
   ])
 }
 
+/** As the server would keep it; remembered, since blocks never change and a page has many. */
+const prints = new WeakMap<Block, string>()
+
 function printBlock(block: Block): string {
+  const known = prints.get(block) ?? printAnew(block)
+  prints.set(block, known)
+  return known
+}
+
+function printAnew(block: Block): string {
   const fit = fitBlock(block, block, NO_REFUSALS)
   const parts = Object.entries(fit)
     .filter(([name]) => name !== 'link')

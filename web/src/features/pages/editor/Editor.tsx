@@ -292,7 +292,10 @@ function useContextOf(editing: Editing): EditorContext {
   const [writing, setWriting] = useState<Language>(draft.language)
   const { appearance, setAppearance } = usePreviewAppearance()
   const bilingual = useMemo(() => speaksBoth(draft), [draft])
-  return { editing, writing, setWriting, bilingual, refusals, appearance, setAppearance }
+  return useMemo(
+    () => ({ editing, writing, setWriting, bilingual, refusals, appearance, setAppearance }),
+    [editing, writing, bilingual, refusals, appearance, setAppearance],
+  )
 }
 
 function speaksBoth(draft: { title: object; intro: object; blocks: readonly Block[] }): boolean {

@@ -34,7 +34,8 @@ export function SaveState({ editing, onConflict, onHeld }: SaveStateProps) {
       return (
         <span role="status" className={clsx(look, 'text-amber')}>
           <CloudOff {...icon} />
-          {t.saving.offline}
+          <span className="sm:hidden">{t.saving.offlineShort}</span>
+          <span className="hidden sm:inline">{t.saving.offline}</span>
         </span>
       )
     case 'failed': {
@@ -61,7 +62,8 @@ export function SaveState({ editing, onConflict, onHeld }: SaveStateProps) {
         return (
           <button type="button" onClick={onHeld} className={clsx(look, 'text-amber')}>
             <CircleAlert {...icon} />
-            {t.saving.held(held)}
+            <span className="sm:hidden">{t.saving.heldShort(held)}</span>
+            <span className="hidden sm:inline">{t.saving.held(held)}</span>
           </button>
         )
       }

@@ -1,5 +1,5 @@
 import { Moon, Sun } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { useEditor } from '../editor/context'
 import { useEditingState } from '../draft/useEditing'
 import { pagesMessages } from '../messages'
@@ -112,13 +112,11 @@ export function usePreviewAppearance() {
   const [appearance, set] = useState<Appearance>(
     () => chosen ?? (window.matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light'),
   )
-  return {
-    appearance,
-    setAppearance: (next: Appearance) => {
-      chosen = next
-      set(next)
-    },
-  }
+  const setAppearance = useCallback((next: Appearance) => {
+    chosen = next
+    set(next)
+  }, [])
+  return { appearance, setAppearance }
 }
 
 /** How far a phone must shrink to stand whole in the place it has. */
