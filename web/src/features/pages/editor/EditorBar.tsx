@@ -42,10 +42,10 @@ type EditorBarProps = {
 export function EditorBar(props: EditorBarProps) {
   const { page, editing, onPublish, onShare, onConflict, onHeld } = props
   const t = useMessages(pagesMessages)
-  const { draft, canUndo, canRedo, kept } = useEditingState(editing)
+  const { draft, canUndo, canRedo, saving } = useEditingState(editing)
   const name = pageName(draft, page.handle)
   useTitle(name)
-  const unpublished = page.published === null || page.changed || draft !== kept
+  const unpublished = page.published === null || page.changed || saving.kind !== 'saved'
   return (
     <div className="sticky top-14 z-10 border-b border-line bg-paper md:top-0">
       <div className="flex h-14 items-center gap-1 px-2 pl-4 md:h-16 md:px-5">
