@@ -293,7 +293,7 @@ export const pagesMessages = defineMessages({
       removeWhat: (address: string, blocks: number) =>
         `${address} 페이지와 블록 ${blocks}개, 지난 버전이 모두 내려가요.`,
       removeStays: '블록이 만든 짧은 링크와 그 성과는 남아서 계속 이어져요.',
-      removeUndo: '지운 뒤에도 90일 동안은 되돌릴 수 있고, 그동안 이 주소는 다른 분이 쓸 수 없어요.',
+      removeUndo: '지운 직후에는 되돌릴 수 있고, 이 주소는 90일 동안 다른 분이 쓸 수 없어요.',
       removed: (name: string) => `${josa(name, '을/를')} 지웠어요`,
       restored: '페이지를 되살렸어요',
     },
@@ -618,7 +618,7 @@ export const pagesMessages = defineMessages({
       removeWhat: (address: string, blocks: number) =>
         `The page at ${address} goes offline with its ${blocks === 1 ? 'block' : `${blocks} blocks`} and all versions.`,
       removeStays: 'Short links made by its blocks stay, with their figures, and go on working.',
-      removeUndo: 'You can bring it back for 90 days; nobody else gets the address in that time.',
+      removeUndo: 'You can undo it right after; nobody else gets the address for 90 days.',
       removed: (name: string) => `Deleted ${name}`,
       restored: 'The page is back',
     },

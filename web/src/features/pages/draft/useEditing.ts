@@ -38,7 +38,7 @@ export async function restoreVersion(pageId: string, number: number, revision: n
   return kept(
     await callVersioned(
       client.POST('/api/v1/pages/{id}/versions/{number}/restore', {
-        params: { path: { id: pageId, number: number as never }, header: ifMatch(revision) },
+        params: { path: { id: pageId, number }, header: ifMatch(revision) },
       }),
     ),
   )
@@ -48,7 +48,7 @@ export async function readVersion(pageId: string, number: number, signal?: Abort
   return fromApi(
     await call(
       client.GET('/api/v1/pages/{id}/versions/{number}', {
-        params: { path: { id: pageId, number: number as never } },
+        params: { path: { id: pageId, number } },
         signal,
       }),
     ),

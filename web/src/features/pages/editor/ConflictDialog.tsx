@@ -61,7 +61,7 @@ function Sides({ editing, conflict, mine, open, onOpenChange }: SidesProps) {
       }
     >
       <div className="grid gap-4">
-        <div className="flex flex-wrap gap-2">
+        <div className={clsx('flex flex-wrap gap-2', found.length < 2 && 'hidden')}>
           <Button size="small" onClick={() => chooseAll('mine')}>
             {t.conflict.allMine}
           </Button>

@@ -105,6 +105,14 @@ function DeletePage({ page, blocks, open, onOpenChange }: DeletePageProps) {
   const navigate = useNavigate()
   const queries = useQueryClient()
   const name = pageName(page, page.handle)
+  const restore = useMutation({
+    mutationFn: () => call(client.POST('/api/v1/pages/{id}/restore', { params: { path: { id: page.id } } })),
+    onSuccess: async () => {
+      await queries.invalidateQueries({ queryKey: pagesQuery.queryKey })
+      toast(t.settingsSheet.restored)
+      await navigate({ to: paths.page, params: { pageId: page.id } })
+    },
+  })
   const remove = useMutation({
     mutationFn: () =>
       call(
@@ -114,7 +122,7 @@ function DeletePage({ page, blocks, open, onOpenChange }: DeletePageProps) {
       ),
     onSuccess: async () => {
       onOpenChange(false)
-      toast(t.settingsSheet.removed(name))
+      toast(t.settingsSheet.removed(name), { action: { label: t.undo, run: () => restore.mutate() } })
       queries.setQueryData(pagesQuery.queryKey, (pages) => pages?.filter((each) => each.id !== page.id))
       await navigate({ to: paths.pages })
     },
