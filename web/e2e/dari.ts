@@ -47,6 +47,7 @@ const KO = {
   publish: '공개하기',
   published: '공개했어요',
   later: '나중에 만들기',
+  places: '주요 화면',
   more: '더보기',
   signOut: '로그아웃',
 }
@@ -65,11 +66,20 @@ const EN: Words = {
   publish: 'Publish',
   published: 'Your page is public',
   later: 'Do this later',
+  places: 'Main places',
   more: 'More',
   signOut: 'Sign out',
 }
 
 export const WORDS = { ko: KO, en: EN }
+
+/** What people's browsers say they are; the headless one under test calls itself a robot and would not be counted. */
+export const PEOPLE = {
+  desktop:
+    'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/147.0.0.0 Safari/537.36',
+  phone:
+    'Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/147.0.0.0 Mobile Safari/537.36',
+}
 
 let counter = 0
 

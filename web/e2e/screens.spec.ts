@@ -64,7 +64,9 @@ for (const words of [WORDS.ko, WORDS.en]) {
       await publishPage(page, words, freshName('screens'), URLS)
       for (const [name, path] of SCREENS) {
         await page.goto(path)
-        await expect(page.getByRole('heading').first()).toBeAttached()
+        const shell = page.getByRole('navigation', { name: words.places })
+        await expect(shell).toHaveCount(name === 'not-found' ? 0 : 1)
+        await expect(page.getByRole('heading', { level: 1 })).toBeAttached()
         await page.waitForLoadState('networkidle')
         await inEverySize(page, `${name}-${words.language}`)
       }

@@ -1,9 +1,16 @@
 import type { Page } from '@playwright/test'
-import { expect, expectAccessible, freshName, look, publishPage, signIn, test, watch, WORDS } from './dari.ts'
-
-// A browser without a window names itself a program, and programs are not counted.
-const PERSON =
-  'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/147.0.0.0 Safari/537.36'
+import {
+  expect,
+  expectAccessible,
+  freshName,
+  look,
+  PEOPLE,
+  publishPage,
+  signIn,
+  test,
+  watch,
+  WORDS,
+} from './dari.ts'
 
 const DESTINATION = 'https://example.com/2026/spring-drawing-class'
 const URLS = [DESTINATION, 'https://instagram.com/mina.draws', 'https://smartstore.naver.com/mina']
@@ -30,11 +37,11 @@ for (const { name, words, viewport, touch } of TELLINGS) {
       await look(page, `published-${words.language}-${viewport.width}`)
 
       const visitor = await browser.newContext({
-        userAgent: PERSON,
         locale: words.locale,
         viewport,
         hasTouch: touch,
         isMobile: touch,
+        userAgent: touch ? PEOPLE.phone : PEOPLE.desktop,
       })
       const complaints = watch(visitor)
       await visitor.route('https://example.com/**', (route) =>
