@@ -1,5 +1,6 @@
 package app.dari;
 
+import app.dari.pages.Pages;
 import app.dari.platform.web.Problem;
 import app.dari.users.Account;
 import app.dari.users.Accounts;
@@ -9,11 +10,15 @@ import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
-/** The account somebody at a terminal means: nothing is the owner, else an account's id. */
+/**
+ * The account somebody at a terminal means: nothing is the owner, else an id or a page's handle.
+ */
 final class Whose {
+  private final Jdbi jdbi;
   private final Accounts accounts;
 
   Whose(Jdbi jdbi) {
+    this.jdbi = jdbi;
     this.accounts = new Accounts(jdbi, Clock.systemUTC());
   }
 
@@ -23,6 +28,7 @@ final class Whose {
       return accounts.owner();
     }
     return id(named)
+        .or(() -> jdbi.withHandle(handle -> Pages.ownerOf(handle, named)))
         .flatMap(accounts::find)
         .orElseThrow(() -> Problem.of(404, "account-unknown").with("account", named));
   }

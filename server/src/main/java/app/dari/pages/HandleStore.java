@@ -93,6 +93,18 @@ final class HandleStore {
         .execute();
   }
 
+  /** The account whose page has this handle, now or from before, unless it was taken down. */
+  static Optional<UUID> owner(org.jdbi.v3.core.Handle tx, String key) {
+    return tx.createQuery(
+            """
+            select page.owner from pages.handle join pages.page on page.id = handle.page
+            where handle.key = :key and handle.released_at is null
+            """)
+        .bind("key", key)
+        .mapTo(UUID.class)
+        .findFirst();
+  }
+
   /** The keys of all handles of a page. */
   List<String> keys(org.jdbi.v3.core.Handle tx, UUID page) {
     return tx.createQuery("select key from pages.handle where page = :page")

@@ -230,6 +230,15 @@ public final class Pages {
     });
   }
 
+  /**
+   * The account of the page that has, or had, a handle, in any spelling and with or without
+   * {@code @}; empty when no page does. For commands, which start no modules.
+   */
+  public static Optional<UUID> ownerOf(org.jdbi.v3.core.Handle handle, String name) {
+    String key = Handle.keyOf(name.startsWith("@") ? name.substring(1) : name);
+    return key == null ? Optional.empty() : HandleStore.owner(handle, key);
+  }
+
   /** What a visitor finds at a handle, by its key. */
   public Visited visit(String key) {
     Optional<PageStore.Row> found = jdbi.withHandle(tx -> store.visit(tx, key));
