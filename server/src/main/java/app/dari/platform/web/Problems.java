@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jdbi.v3.core.ConnectionException;
 import org.jspecify.annotations.Nullable;
 
 /** The one place where what went wrong becomes an answer, and where faults of ours are logged. */
@@ -69,19 +70,19 @@ final class Problems {
   /** Whether the cause is that no connection could be had, rather than a fault in the work. */
   static boolean isDatabaseAway(Throwable e) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SQLException sql) {
-        String state = sql.getSQLState() == null ? "" : sql.getSQLState();
-        String message = sql.getMessage() == null ? "" : sql.getMessage();
-        // 08: connection; 57P: the server is going down or coming up; 53300: no slot left.
-        if (state.startsWith("08")
-            || state.startsWith("57P")
-            || state.equals("53300")
-            || message.contains("Acquisition timeout")) {
-          return true;
-        }
+      // The pool gave none: all are in use, the database does not answer, or we are stopping.
+      if (cause instanceof ConnectionException
+          || (cause instanceof SQLException sql && isLost(sql.getSQLState()))) {
+        return true;
       }
     }
     return false;
+  }
+
+  /** 08: connection; 57P: the server is going down or coming up; 53300: no slot left. */
+  private static boolean isLost(@Nullable String state) {
+    return state != null
+        && (state.startsWith("08") || state.startsWith("57P") || state.equals("53300"));
   }
 
   private static Response fault(RoutingContext context, Throwable e) {
