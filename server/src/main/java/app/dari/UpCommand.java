@@ -10,8 +10,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -23,9 +21,6 @@ import picocli.CommandLine.Option;
 final class UpCommand implements Callable<Integer> {
   private static final Logger LOG = Logger.getLogger(UpCommand.class);
 
-  /** Longer than Quarkus and PostgreSQL take together to finish what they are doing. */
-  private static final int STOP_SECONDS = 60;
-
   @Option(names = "--port")
   void port(int port) {
     System.setProperty("PORT", Integer.toString(port));
@@ -36,20 +31,20 @@ final class UpCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    AtomicInteger code = new AtomicInteger();
-    CountDownLatch finished = new CountDownLatch(1);
-    Thread hook = endWellWhenTold(finished, code);
-    Runtime.getRuntime().addShutdownHook(hook);
-    try {
-      code.set(serve());
-      return code.get();
-    } finally {
-      finished.countDown();
-      remove(hook);
+    try (Termination termination = Termination.expect()) {
+      try {
+        return serve(termination);
+      } catch (RuntimeException e) {
+        // A start that is cut short by a stop has not failed.
+        if (termination.isWanted()) {
+          return 0;
+        }
+        throw e;
+      }
     }
   }
 
-  private int serve() {
+  private int serve(Termination termination) {
     if (LaunchMode.current() != LaunchMode.NORMAL) {
       // Live reload: PostgreSQL and the folder's lock are held by a process beside this one.
       Quarkus.run(Server.class);
@@ -64,7 +59,9 @@ final class UpCommand implements Callable<Integer> {
           Server.class,
           (exit, failure) -> {
             code.set(exit);
-            explain(failure, instance.configuration().server().port());
+            if (!termination.isWanted()) {
+              explain(failure, instance.configuration().server().port());
+            }
           });
     }
     return code.get();
@@ -99,33 +96,5 @@ final class UpCommand implements Callable<Integer> {
     KakaoSimulator simulator = KakaoSimulator.start(config.port() + 1, config, Clock.systemUTC());
     simulator.settings().forEach(System::setProperty);
     return simulator;
-  }
-
-  /**
-   * Told to stop (SIGTERM, SIGINT), Java runs its hooks and ends without waiting for anybody: this
-   * hook holds it until PostgreSQL has been closed, too, and then ends with the server's code
-   * instead of 128 + the signal.
-   */
-  private static Thread endWellWhenTold(CountDownLatch finished, AtomicInteger code) {
-    Runnable wait =
-        () -> {
-          try {
-            if (finished.await(STOP_SECONDS, TimeUnit.SECONDS)) {
-              System.out.flush();
-              Runtime.getRuntime().halt(code.get());
-            }
-          } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-          }
-        };
-    return new Thread(wait, "dari-stop");
-  }
-
-  private static void remove(Thread hook) {
-    try {
-      Runtime.getRuntime().removeShutdownHook(hook);
-    } catch (IllegalStateException _) {
-      // Java is stopping: the hook is needed.
-    }
   }
 }

@@ -132,6 +132,20 @@ final class AccountStore {
         .one();
   }
 
+  boolean hasSignedIn(Handle tx, UUID account) {
+    return tx.createQuery(
+            """
+            select exists (select from users.session where account_id = :account)
+              or exists (select from users.passkey where account_id = :account)
+              or exists (select from users.identity where account_id = :account)
+              or exists (
+                select from users.sign_in_link where account_id = :account and used_at is not null)
+            """)
+        .bind("account", account)
+        .mapTo(boolean.class)
+        .one();
+  }
+
   private static Account account(ResultSet row, StatementContext context) throws SQLException {
     Language language = Language.ofTag(row.getString("language"));
     return new Account(

@@ -58,6 +58,11 @@ public final class Accounts {
     return jdbi.withHandle(handle -> store.find(handle, id));
   }
 
+  /** Whether there is any trace of a sign-in: a session, another way in, a link that was used. */
+  public boolean hasSignedIn(UUID account) {
+    return jdbi.withHandle(handle -> store.hasSignedIn(handle, account));
+  }
+
   /** Accounts in the order they were made, after the given one. */
   public List<Account> list(@Nullable UUID after, int limit) {
     return jdbi.withHandle(handle -> store.list(handle, after, limit));

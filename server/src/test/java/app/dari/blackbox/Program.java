@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -37,6 +38,27 @@ final class Program {
 
   /** A process that runs, and what it writes. */
   record Running(Process process, Path log) {
+    /** Waits until a line with these words has been written; the line. */
+    String awaitLine(String words) throws Exception {
+      long end = System.nanoTime() + PATIENCE.toNanos();
+      while (true) {
+        boolean alive = process.isAlive();
+        String written = Files.readString(log);
+        Optional<String> line =
+            written
+                .substring(0, written.lastIndexOf('\n') + 1)
+                .lines()
+                .filter(one -> one.contains(words))
+                .findFirst();
+        if (line.isPresent()) {
+          return line.get();
+        }
+        assertThat(alive).as("ended without saying \"%s\":\n%s", words, written).isTrue();
+        assertThat(System.nanoTime()).as("%s in time\n%s", words, written).isLessThan(end);
+        Thread.sleep(10);
+      }
+    }
+
     /** As {@code kill -9} does. */
     void kill() throws InterruptedException {
       process.destroyForcibly().waitFor();
@@ -79,18 +101,18 @@ final class Program {
     return URI.create("http://127.0.0.1:" + port + path);
   }
 
-  /** Starts the server; returns when it answers. */
+  /** Starts the server; returns when it says that it is ready. */
   Running up(String... options) throws Exception {
-    Path log = Files.createTempFile("dari-up", ".log");
-    List<String> words = new ArrayList<>(List.of("up"));
-    words.addAll(List.of(options));
-    Process process = process(words).redirectErrorStream(true).redirectOutput(log.toFile()).start();
-    long end = System.nanoTime() + PATIENCE.toNanos();
-    while (status("/health/live") != 200) {
-      assertThat(process.isAlive()).as(Files.readString(log)).isTrue();
-      assertThat(System.nanoTime()).as("ready in time\n" + Files.readString(log)).isLessThan(end);
-      Thread.sleep(10);
-    }
+    Running started = begin(concat("up", options));
+    started.awaitLine("Dari is ready");
+    return started;
+  }
+
+  /** Starts the server without waiting for anything. */
+  Running begin(String... words) throws IOException {
+    Path log = Files.createTempFile("dari", ".log");
+    Process process =
+        process(List.of(words)).redirectErrorStream(true).redirectOutput(log.toFile()).start();
     return new Running(process, log);
   }
 
@@ -119,12 +141,23 @@ final class Program {
         request.timeout(Duration.ofSeconds(10)).build(), HttpResponse.BodyHandlers.ofString(UTF_8));
   }
 
+  /** The process that has the folder; 0 while none has written its number. */
+  long lockHolder() throws IOException {
+    Path lock = home.resolve("dari.lock");
+    String pid = Files.exists(lock) ? Files.readString(lock).strip() : "";
+    return pid.isEmpty() ? 0 : Long.parseLong(pid);
+  }
+
   /** PostgreSQL's main process, from the file it writes about itself. */
   ProcessHandle postgres() throws IOException {
     try (Stream<String> lines = Files.lines(home.resolve("postgres/data/postmaster.pid"))) {
       return ProcessHandle.of(Long.parseLong(lines.findFirst().orElseThrow().strip()))
           .orElseThrow();
     }
+  }
+
+  private static String[] concat(String first, String... rest) {
+    return Stream.concat(Stream.of(first), Stream.of(rest)).toArray(String[]::new);
   }
 
   private ProcessBuilder process(List<String> words) {

@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("black-box")
 class ServerProcessTest {
   private static final Duration FIVE_SECONDS = Duration.ofSeconds(5);
+  private static final Duration A_MOMENT = Duration.ofMillis(5);
   private static final Duration A_WHILE = Duration.ofSeconds(30);
 
   @TempDir static Path shared;
@@ -48,13 +51,22 @@ class ServerProcessTest {
   @AfterEach
   void end() throws InterruptedException {
     for (Program.Running one : running) {
+      List<ProcessHandle> children = one.process().descendants().toList();
       one.kill();
+      // PostgreSQL notices and ends by itself; its folder is deleted next.
+      await().atMost(A_WHILE).until(() -> children.stream().noneMatch(ProcessHandle::isAlive));
     }
     running.clear();
   }
 
   private Program.Running up() throws Exception {
-    Program.Running started = dari.up();
+    Program.Running started = begin(dari, "up");
+    started.awaitLine("Dari is ready");
+    return started;
+  }
+
+  private Program.Running begin(Program program, String... words) throws Exception {
+    Program.Running started = program.begin(words);
     running.add(started);
     return started;
   }
@@ -121,11 +133,53 @@ class ServerProcessTest {
   }
 
   @Test
-  void withItsDatabaseAwayItIsLiveAndNotReady() throws Exception {
-    dari.with("DATABASE_URL", "postgresql://dari:secret@127.0.0.1:1/dari");
-    up();
-    assertThat(dari.status("/health/live")).isEqualTo(200);
-    assertThat(dari.status("/health/ready")).isEqualTo(503);
+  void withItsDatabaseAwayItIsLiveAndReadyWhenTheDatabaseReturns() throws Exception {
+    try (var road = new Relay()) {
+      Program elsewhere = new Program(shared.resolve("elsewhere"));
+      Program.Running postgres = begin(elsewhere, "postgres");
+      URI database = URI.create(postgres.awaitLine("postgresql://"));
+      dari.with(
+          "DATABASE_URL", database.toString().replace(":" + database.getPort(), ":" + road.port()));
+      Program.Running server = begin(dari, "up");
+      server.awaitLine("waits for its database");
+      assertThat(dari.status("/health/live")).isEqualTo(200);
+      assertThat(dari.status("/health/ready")).isEqualTo(503);
+      road.open(database.getPort());
+      server.awaitLine("Dari is ready");
+      assertThat(server.awaitLine("Sign in as its owner")).contains("/auth/link/");
+      await().atMost(FIVE_SECONDS).until(() -> dari.status("/health/ready") == 200);
+      road.cut();
+      await().atMost(FIVE_SECONDS).until(() -> dari.status("/health/ready") == 503);
+      assertThat(server.stop()).as(Files.readString(server.log())).isZero();
+    }
+  }
+
+  @Test
+  void untilItsOwnerHasSignedInEachStartPrintsALinkThatDoes() throws Exception {
+    Program.Running first = up();
+    first.awaitLine("Sign in as its owner");
+    first.kill();
+    Program.Running second = up();
+    String link = second.awaitLine("/auth/link/").replaceFirst(".*(?=http://)", "");
+    assertThat(post(URI.create(link))).isEqualTo(303);
+    assertThat(second.stop()).isZero();
+    Program.Running third = up();
+    assertThat(dari.run("sign-in-link").code()).isZero();
+    assertThat(Files.readString(third.log())).doesNotContain("/auth/link/");
+  }
+
+  @Test
+  void toldToStopAtAnyMomentItEndsWithZero() throws Exception {
+    for (long moment = 0; moment <= 2_250; moment += 250) {
+      Program.Running server = begin(dari, "up");
+      // From here on the program is at work; before, there is only Java.
+      await().pollInterval(A_MOMENT).until(() -> dari.lockHolder() == server.process().pid());
+      Thread.sleep(moment);
+      assertThat(server.stop()).as("after %s\n%s", moment, Files.readString(server.log())).isZero();
+      assertThat(home.resolve("postgres/data/postmaster.pid")).doesNotExist();
+    }
+    Program.Running server = up();
+    assertThat(server.stop()).as(Files.readString(server.log())).isZero();
   }
 
   @Test
@@ -195,6 +249,15 @@ class ServerProcessTest {
     } finally {
       execute("rm", "-rf", folder.toString());
     }
+  }
+
+  private static int post(URI address) throws Exception {
+    return Program.send(
+            HttpRequest.newBuilder(address)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Sec-Fetch-Site", "same-origin")
+                .POST(HttpRequest.BodyPublishers.noBody()))
+        .statusCode();
   }
 
   private static void execute(String... command) throws Exception {

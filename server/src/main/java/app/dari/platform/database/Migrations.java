@@ -4,8 +4,8 @@ import io.agroal.api.AgroalDataSource;
 import jakarta.inject.Singleton;
 import java.util.List;
 import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.FlywayException;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Brings every module's schema up to date: one schema, one folder and one history a module, so that
@@ -23,6 +23,7 @@ public final class Migrations {
 
   private final AgroalDataSource dataSource;
   private volatile boolean done;
+  private volatile String lastComplaint = "";
 
   Migrations(AgroalDataSource dataSource) {
     this.dataSource = dataSource;
@@ -35,10 +36,9 @@ public final class Migrations {
 
   /**
    * Migrates now if the database answers, else goes on trying in the background: with its database
-   * down a process starts all the same and comes up when it returns. A migration that is itself
-   * faulty is logged and not repeated; the process then never becomes ready.
+   * down a process starts all the same and comes up when it returns.
    *
-   * @param afterwards run once, when the schemas are up to date
+   * @param afterwards run once, when the schemas are up to date; again when it failed
    */
   public void start(Runnable afterwards) {
     if (!attempt(afterwards)) {
@@ -47,36 +47,41 @@ public final class Migrations {
   }
 
   private void keepTrying(Runnable afterwards) {
-    boolean finished = false;
-    while (!finished) {
+    do {
       try {
         Thread.sleep(RETRY_MILLIS);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         return;
       }
-      finished = attempt(afterwards);
-    }
+    } while (!attempt(afterwards));
   }
 
   private boolean attempt(Runnable afterwards) {
     if (!isReachable()) {
-      LOG.warn("The database does not answer; trying again every second");
+      complain("The database does not answer; trying again every second", null);
       return false;
     }
     try {
       for (String schema : SCHEMAS) {
         migrate(schema);
       }
-      done = true;
       afterwards.run();
-    } catch (FlywayException e) {
-      if (!isReachable()) {
-        return false;
-      }
-      LOG.error("A migration failed", e);
+      done = true;
+      return true;
+    } catch (RuntimeException e) {
+      // The database went away in between, or a migration is faulty: only people can tell.
+      complain("The schemas cannot be brought up to date; trying again every second", e);
+      return false;
     }
-    return true;
+  }
+
+  /** Says what is new, not what is still so. */
+  private void complain(String complaint, @Nullable RuntimeException cause) {
+    if (!complaint.equals(lastComplaint)) {
+      LOG.warn(complaint, cause);
+      lastComplaint = complaint;
+    }
   }
 
   private boolean isReachable() {

@@ -28,7 +28,7 @@ public final class Jobs {
     this.jobs = jobs;
   }
 
-  /** Starts; call once the schema is there. */
+  /** Starts; call once the schema is there, and again if that fails. */
   public synchronized void start() {
     List<RecurringTask<?>> tasks = new ArrayList<>();
     for (RecurringJob job : jobs) {
@@ -43,7 +43,12 @@ public final class Jobs {
             .pollingInterval(Duration.ofSeconds(10))
             .shutdownMaxWait(Duration.ofSeconds(5))
             .build();
-    started.start();
+    try {
+      started.start();
+    } catch (RuntimeException e) {
+      started.stop();
+      throw e;
+    }
     scheduler = started;
   }
 
