@@ -1,0 +1,150 @@
+package app.dari;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import app.dari.users.TestAccounts;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
+import io.restassured.http.ContentType;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+
+/** Fifty clients want the database for two seconds each, and the pool has five connections. */
+@QuarkusTest
+@QuarkusTestResource(TestEnvironment.class)
+@TestProfile(PoolExhaustionTest.SmallPool.class)
+final class PoolExhaustionTest {
+  private static final int POOL = 5;
+  private static final int CLIENTS = 50;
+  private static final Duration ACQUIRE = Duration.ofSeconds(1);
+  private static final Duration MARGIN = Duration.ofMillis(100);
+
+  @Inject MeterRegistry meters;
+
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+  /** The pool as small as the test wants it. */
+  public static final class SmallPool implements QuarkusTestProfile {
+    @Override
+    public Map<String, String> getConfigOverrides() {
+      return Map.of(
+          "quarkus.datasource.jdbc.max-size", Integer.toString(POOL),
+          "quarkus.datasource.jdbc.acquisition-timeout", ACQUIRE.toString());
+    }
+  }
+
+  private record Answer(int status, Duration took, String retryAfter, String body) {}
+
+  @Test
+  void whoGetsNoConnectionIsToldSoInTimeAndRedirectsGoOn() throws Exception {
+    String code = shortLink();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      // Connections, classes and the redirect's cache are there before anything is measured.
+      all(threads, CLIENTS, "/health");
+      all(threads, POOL, "/api/v1/for-tests/slow-database?seconds=0.2");
+      all(threads, 50, "/" + code);
+
+      List<Future<Answer>> slow =
+          ask(threads, CLIENTS, "/api/v1/for-tests/slow-database?seconds=2");
+      List<Duration> redirects = new ArrayList<>();
+      double pending = 0;
+      while (slow.stream().anyMatch(answer -> !answer.isDone())) {
+        Answer redirect = get("/" + code);
+        assertThat(redirect.status()).isEqualTo(302);
+        redirects.add(redirect.took());
+        pending = Math.max(pending, meters.get("agroal.awaiting.count").gauge().value());
+      }
+      long over = System.nanoTime();
+      await()
+          .atMost(Duration.ofSeconds(2))
+          .pollInterval(Duration.ofMillis(20))
+          .until(() -> get("/api/v1/for-tests/slow-database?seconds=0").status() == 200);
+      System.out.printf(
+          "Pool exhausted: %d redirects, p99 %d ms; pending %.0f; back after %d ms%n",
+          redirects.size(),
+          percentile99(redirects).toMillis(),
+          pending,
+          (System.nanoTime() - over) / 1_000_000);
+
+      List<Answer> refused = new ArrayList<>();
+      for (Future<Answer> answer : slow) {
+        if (answer.get().status() != 200) {
+          refused.add(answer.get());
+        }
+      }
+      assertThat(refused).hasSize(CLIENTS - POOL);
+      assertThat(refused)
+          .allSatisfy(answer -> {
+            assertThat(answer.status()).as(answer.body()).isEqualTo(503);
+            assertThat(answer.retryAfter()).isNotEmpty();
+            assertThat(answer.body()).contains("\"code\":\"database-unavailable\"");
+            assertThat(answer.took()).isLessThanOrEqualTo(ACQUIRE.plus(MARGIN));
+          });
+      assertThat(pending).isGreaterThanOrEqualTo(40);
+      assertThat(redirects).hasSizeGreaterThan(100);
+      assertThat(percentile99(redirects)).isLessThanOrEqualTo(Duration.ofMillis(200));
+    }
+  }
+
+  private static String shortLink() {
+    return TestAccounts.creator()
+        .browser()
+        .contentType(ContentType.JSON)
+        .body("{\"url\":\"https://example.com/while-the-pool-is-exhausted\"}")
+        .post("/api/v1/links")
+        .then()
+        .statusCode(201)
+        .extract()
+        .path("code");
+  }
+
+  private void all(ExecutorService threads, int times, String path) throws Exception {
+    for (Future<Answer> answer : ask(threads, times, path)) {
+      assertThat(answer.get().status()).as(path).isLessThan(400);
+    }
+  }
+
+  private List<Future<Answer>> ask(ExecutorService threads, int times, String path) {
+    List<Future<Answer>> answers = new ArrayList<>();
+    for (int i = 0; i < times; i++) {
+      answers.add(threads.submit(() -> get(path)));
+    }
+    return answers;
+  }
+
+  private Answer get(String path) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + path))
+            .timeout(Duration.ofSeconds(20))
+            .build();
+    long began = System.nanoTime();
+    HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
+    return new Answer(
+        response.statusCode(),
+        Duration.ofNanos(System.nanoTime() - began),
+        response.headers().firstValue("Retry-After").orElse(""),
+        response.body());
+  }
+
+  private static Duration percentile99(List<Duration> durations) {
+    List<Duration> sorted = durations.stream().sorted().toList();
+    return sorted.get((int) Math.ceil(sorted.size() * 0.99) - 1);
+  }
+}
