@@ -1,51 +1,31 @@
 package app.dari.platform.database;
 
-import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The address of a database as PostgreSQL's own tools write it: {@code
  * postgresql://user:password@host:port/name?sslmode=require}, in every spelling of the manual
- * (section 34.1.1.2, "Connection URIs"): percent-encoding, no port, no name, IPv6, several hosts.
+ * (section 34.1.1.2, "Connection URIs") and read as libpq reads it: the login ends at the first
+ * {@code @} before any slash, parameters may repeat what stands before them, all is
+ * percent-encoded.
  *
  * @param jdbcUrl for the PostgreSQL JDBC driver, without user and password
  * @param user null when the address names none
  * @param password null when the address names none
  */
 public record DatabaseUrl(String jdbcUrl, @Nullable String user, @Nullable String password) {
-  private static final Pattern SHAPE =
-      Pattern.compile("postgres(?:ql)?://(?:([^@/?#]*)@)?([^/?#]*)(?:/([^?#]*))?(?:\\?([^#]*))?");
-  private static final Pattern HOST =
-      Pattern.compile("(\\[[0-9a-fA-F:.%a-z]+]|[^:\\[\\]\\s]*)(?::(\\d{1,5}))?");
-
-  /** libpq's parameter names, and the driver's where they differ. */
-  private static final Map<String, String> PARAMETERS =
-      Map.ofEntries(
-          Map.entry("sslmode", "sslmode"),
-          Map.entry("sslrootcert", "sslrootcert"),
-          Map.entry("sslcert", "sslcert"),
-          Map.entry("sslkey", "sslkey"),
-          Map.entry("sslnegotiation", "sslNegotiation"),
-          Map.entry("channel_binding", "channelBinding"),
-          Map.entry("connect_timeout", "connectTimeout"),
-          Map.entry("application_name", "ApplicationName"),
-          Map.entry("options", "options"),
-          Map.entry("gssencmode", "gssEncMode"),
-          Map.entry("target_session_attrs", "targetServerType"));
-
-  private static final Map<String, String> SESSION_KINDS =
-      Map.of(
-          "any", "any",
-          "read-write", "primary",
-          "primary", "primary",
-          "standby", "secondary",
-          "prefer-standby", "preferSecondary");
+  private static final Pattern SCHEME = Pattern.compile("postgres(?:ql)?://");
+  private static final Pattern REST =
+      Pattern.compile("(?:([^@/]*)@)?([^/?]*)(?:/([^?]*))?(?:\\?(.*))?", Pattern.DOTALL);
+  private static final Pattern HOST = Pattern.compile("(\\[[^]]*]|[^:\\[\\]]*)(?::(.*))?");
 
   /**
    * Reads an address.
@@ -53,37 +33,37 @@ public record DatabaseUrl(String jdbcUrl, @Nullable String user, @Nullable Strin
    * @throws IllegalArgumentException with what is wrong; never with the address or a part of it
    */
   public static DatabaseUrl parse(String text) {
-    var matcher = SHAPE.matcher(text.strip());
-    if (!matcher.matches()) {
+    Matcher scheme = SCHEME.matcher(text.strip());
+    if (!scheme.lookingAt()) {
       throw new IllegalArgumentException("is not a postgresql:// address");
     }
-    Login login = login(matcher.group(1));
-    String name = matcher.group(3) == null ? "" : decode(matcher.group(3));
-    List<String> parameters = new ArrayList<>();
-    String query = matcher.group(4) == null ? "" : matcher.group(4);
-    String user = login.user();
-    String password = login.password();
-    for (String parameter : query.split("&", -1)) {
-      if (parameter.isEmpty()) {
-        continue;
-      }
-      int equals = parameter.indexOf('=');
-      if (equals < 1) {
-        throw new IllegalArgumentException("has a parameter without a value");
-      }
-      String key = decode(parameter.substring(0, equals));
-      String value = decode(parameter.substring(equals + 1));
-      switch (key) {
-        case "user" -> user = value;
-        case "password" -> password = value;
-        case "dbname" -> name = value;
-        default -> parameters.add(parameter(key, value));
-      }
+    Matcher parts = REST.matcher(text.strip().substring(scheme.end()));
+    if (!parts.matches()) {
+      throw new IllegalArgumentException("is not a postgresql:// address");
     }
-    String database = name.isEmpty() ? (user == null ? "postgres" : user) : name;
-    String joined = parameters.isEmpty() ? "" : "?" + String.join("&", parameters);
+    Map<String, String> said = new LinkedHashMap<>();
+    login(parts.group(1), said);
+    hosts(parts.group(2), said);
+    if (parts.group(3) != null && !parts.group(3).isEmpty()) {
+      said.put("dbname", PercentEncoded.decode(parts.group(3)));
+    }
+    parameters(parts.group(4), said);
+    String user = said.remove("user");
+    String password = said.remove("password");
+    String name = said.remove("dbname");
+    String hosts =
+        DatabaseHosts.of(
+            said.remove("host"), said.remove("hostaddr"), said.remove("port"), said.get("sslmode"));
+    if (name == null || name.isEmpty()) {
+      name = user == null ? System.getProperty("user.name") : user;
+    }
+    String parameters = ConnectionParameters.forDriver(said);
     return new DatabaseUrl(
-        "jdbc:postgresql://" + hosts(matcher.group(2)) + "/" + encode(database) + joined,
+        "jdbc:postgresql://"
+            + hosts
+            + "/"
+            + encode(name)
+            + (parameters.isEmpty() ? "" : "?" + parameters),
         user,
         password);
   }
@@ -100,55 +80,64 @@ public record DatabaseUrl(String jdbcUrl, @Nullable String user, @Nullable Strin
     return "DatabaseUrl";
   }
 
-  private record Login(@Nullable String user, @Nullable String password) {}
+  static String encode(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+  }
 
-  private static Login login(@Nullable String text) {
-    if (text == null || text.isEmpty()) {
-      return new Login(null, null);
+  private static void login(@Nullable String text, Map<String, String> said) {
+    if (text == null) {
+      return;
     }
     int colon = text.indexOf(':');
-    return colon < 0
-        ? new Login(decode(text), null)
-        : new Login(decode(text.substring(0, colon)), decode(text.substring(colon + 1)));
+    String user = PercentEncoded.decode(colon < 0 ? text : text.substring(0, colon));
+    if (!user.isEmpty()) {
+      said.put("user", user);
+    }
+    if (colon >= 0) {
+      said.put("password", PercentEncoded.decode(text.substring(colon + 1)));
+    }
   }
 
-  private static String hosts(String text) {
+  private static void hosts(String text, Map<String, String> said) {
+    if (text.contains("@")) {
+      throw new IllegalArgumentException("has more than one @; in a password it is written %40");
+    }
     List<String> hosts = new ArrayList<>();
-    for (String host : text.split(",", -1)) {
-      var matcher = HOST.matcher(decode(host));
-      if (!matcher.matches()) {
+    List<String> ports = new ArrayList<>();
+    for (String one : text.split(",", -1)) {
+      Matcher host = HOST.matcher(one);
+      if (!host.matches()) {
         throw new IllegalArgumentException("has a host that cannot be read");
       }
-      String port = matcher.group(2) == null ? "5432" : matcher.group(2);
-      if (Integer.parseInt(port) > 65_535 || Integer.parseInt(port) == 0) {
-        throw new IllegalArgumentException("has a port that is none");
+      String name = PercentEncoded.decode(host.group(1));
+      hosts.add(name.startsWith("[") ? name.substring(1, name.length() - 1) : name);
+      ports.add(host.group(2) == null ? "" : PercentEncoded.decode(host.group(2)));
+    }
+    if (hosts.stream().anyMatch(host -> !host.isEmpty())) {
+      said.put("host", String.join(",", hosts));
+    }
+    if (ports.stream().anyMatch(port -> !port.isEmpty())) {
+      said.put("port", String.join(",", ports));
+    }
+  }
+
+  private static void parameters(@Nullable String query, Map<String, String> said) {
+    if (query == null || query.isEmpty()) {
+      return;
+    }
+    for (String parameter : query.split("&", -1)) {
+      int equals = parameter.indexOf('=');
+      if (equals < 1) {
+        throw new IllegalArgumentException("has a parameter without a value");
       }
-      hosts.add((matcher.group(1).isEmpty() ? "localhost" : matcher.group(1)) + ":" + port);
+      String key = PercentEncoded.decode(parameter.substring(0, equals));
+      String value = PercentEncoded.decode(parameter.substring(equals + 1));
+      if (key.equals("ssl") && value.equals("true")) {
+        // As libpq does, for addresses that were written for the JDBC driver.
+        said.put("sslmode", "require");
+      } else {
+        said.put(key, value);
+      }
     }
-    return String.join(",", hosts);
-  }
-
-  private static String parameter(String key, String value) {
-    String driverKey = PARAMETERS.get(key);
-    if (driverKey == null) {
-      throw new IllegalArgumentException("has a parameter Dari does not know");
-    }
-    if (!key.equals("target_session_attrs")) {
-      return driverKey + "=" + encode(value);
-    }
-    String kind = SESSION_KINDS.get(value);
-    if (kind == null) {
-      throw new IllegalArgumentException("has an unknown target_session_attrs");
-    }
-    return driverKey + "=" + kind;
-  }
-
-  private static String decode(String text) {
-    // A plus sign is itself here; only forms turn it into a space.
-    return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
-  }
-
-  private static String encode(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 }
