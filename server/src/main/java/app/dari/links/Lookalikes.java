@@ -1,6 +1,7 @@
 package app.dari.links;
 
 import com.ibm.icu.lang.UCharacter;
+import com.ibm.icu.lang.UProperty;
 import com.ibm.icu.text.Normalizer2;
 import com.ibm.icu.text.SpoofChecker;
 import java.util.Arrays;
@@ -19,22 +20,65 @@ public final class Lookalikes {
           .setRestrictionLevel(SpoofChecker.RestrictionLevel.HIGHLY_RESTRICTIVE)
           .build();
 
-  private static final Normalizer2 NFC = Normalizer2.getNFCInstance();
   private static final Normalizer2 NFD = Normalizer2.getNFDInstance();
 
   /** Marks that a reader sees: grave, acute, circumflex, tilde, diaeresis, ring, caron, cedilla. */
   private static final String PLAIN_MARKS = "\u0300\u0301\u0302\u0303\u0308\u030a\u030c\u0327";
 
+  private static final int DOT_ABOVE = 0x0307;
+  private static final int CLASS_ABOVE = 230;
+
   private Lookalikes() {}
 
   /**
-   * Equal for two names exactly when a reader may take one for the other, whatever their case. Not
-   * a name itself: never shown.
+   * Equal for two names, as they are shown, when a reader may take one for the other: whenever
+   * their UTS-39 skeletons are, and also when they differ in a dot that an i has anyway. Letters
+   * with other marks stay apart as UTS-39 has it ({@code mị} is a Vietnamese name, not {@code mi}
+   * with dust on it). Not a name itself: never shown.
    */
   public static String skeleton(String name) {
-    String once = SPOOF.getSkeleton(UCharacter.foldCase(NFC.normalize(name), true));
+    // The name as it is shown comes first: folded, a long s would be an s, and it looks like an f.
+    String once = withoutHiddenDots(SPOOF.getSkeleton(name));
     // Folding can uncover another likeness: the skeleton of 0 is a capital O.
-    return SPOOF.getSkeleton(UCharacter.foldCase(once, true));
+    return withoutHiddenDots(SPOOF.getSkeleton(UCharacter.foldCase(once, true)));
+  }
+
+  /** The skeleton without the marks a hurried reader overlooks: dots, strokes and hooks. */
+  static String bareSkeleton(String name) {
+    return skeleton(name)
+        .codePoints()
+        .filter(
+            c -> Character.getType(c) != Character.NON_SPACING_MARK || PLAIN_MARKS.indexOf(c) >= 0)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
+  }
+
+  /**
+   * Takes the dot off an i that has one, and makes an i of an l with a dot (ICU: hidden overlay).
+   */
+  private static String withoutHiddenDots(String skeleton) {
+    if (skeleton.indexOf(DOT_ABOVE) < 0) {
+      return skeleton;
+    }
+    StringBuilder out = new StringBuilder(skeleton.length());
+    int dotted = -1;
+    for (int c : skeleton.codePoints().toArray()) {
+      int combining = UCharacter.getCombiningClass(c);
+      if (c == DOT_ABOVE && dotted >= 0) {
+        if (out.charAt(dotted) == 'l') {
+          out.setCharAt(dotted, 'i');
+        }
+        continue;
+      }
+      if (combining == 0) {
+        boolean soft = c == 'l' || UCharacter.hasBinaryProperty(c, UProperty.SOFT_DOTTED);
+        dotted = soft ? out.length() : -1;
+      } else if (combining == CLASS_ABOVE) {
+        dotted = -1;
+      }
+      out.appendCodePoint(c);
+    }
+    return out.toString();
   }
 
   /** A canonical host in Unicode where each label is safe to read so, else in punycode. */

@@ -1,5 +1,6 @@
 package app.dari.links;
 
+import com.ibm.icu.lang.UCharacter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -7,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Names nobody may take for a short link or a page, because they are ours or would deceive. */
@@ -20,11 +22,15 @@ public final class Names {
 
   /**
    * Whether a name is reserved, in any case, with hyphens, underscores or dots put in, or written
-   * with characters that look like the reserved ones ({@code аdmin}, {@code 1ogin}).
+   * with characters that look like the reserved ones ({@code аdmin}, {@code 1ogin}). Stricter than
+   * {@link Lookalikes#skeleton}: dots and strokes are overlooked too ({@code ạdmin}), since nobody
+   * needs a name that only pretends to be one of ours.
    */
   public static boolean isReserved(String name) {
     // A capital I is read as a small l, but would be folded to a small i.
-    return SHAPES.contains(shape(name)) || SHAPES.contains(shape(name.replace('I', 'l')));
+    return Stream.of(name, name.replace('I', 'l'))
+        .flatMap(read -> Stream.of(read, UCharacter.foldCase(read, true)))
+        .anyMatch(read -> SHAPES.contains(shape(read)));
   }
 
   /** Whether the word itself, as it stands, is on the list. */
@@ -39,7 +45,7 @@ public final class Names {
 
   /** What is left when everything a hurried reader overlooks is taken away. */
   private static String shape(String name) {
-    String skeleton = Lookalikes.skeleton(name);
+    String skeleton = Lookalikes.bareSkeleton(name);
     StringBuilder out = new StringBuilder(skeleton.length());
     skeleton
         .codePoints()

@@ -150,6 +150,14 @@ final class CodeTest {
         "аdmin",
         "AUTH",
         "heaIth",
+        "ſaq",
+        "ſtatus",
+        "ADM\u0130N",
+        "admi\u0307n",
+        "adm\u0131\u0307n",
+        "\u1ea1dmin",
+        "adm\u1ecbn",
+        "\u0227dm\u0268n",
         "관리자"
       })
   void whatWeServeOurselvesIsReserved(String name) {
@@ -168,6 +176,8 @@ final class CodeTest {
         "ㅋㅋㅋ",
         "ไทย",
         "हिन्दी",
+        "m\u1ef9",
+        "ab\u00f3ut",
         "a",
         "7"
       })

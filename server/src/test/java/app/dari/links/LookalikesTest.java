@@ -3,10 +3,16 @@ package app.dari.links;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.dari.platform.web.Problem;
+import com.ibm.icu.text.SpoofChecker;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class LookalikesTest {
   /** Plain letters and what is taken for them: Cyrillic, Greek, Armenian, Latin, wide, circled. */
@@ -28,6 +34,9 @@ final class LookalikesTest {
           Map.entry("y", List.of("у", "ү", "ｙ", "ⓨ", "ỵ")),
           Map.entry("1", List.of("①", "１")),
           Map.entry("2", List.of("②", "２")));
+
+  /** The judge: the skeleton as Unicode has it, without anything of ours. */
+  private static final SpoofChecker UTS39 = new SpoofChecker.Builder().build();
 
   private static final List<String> SITES =
       List.of(
@@ -82,12 +91,18 @@ final class LookalikesTest {
   }
 
   @Test
-  void counterfeitNamesShareASkeletonOrAreNoNames() {
+  void counterfeitNamesShareASkeleton() {
+    int pairs = 0;
     List<String> different = new ArrayList<>();
     for (String site : SITES) {
-      for (String letter : List.of("a", "c", "e", "i", "l", "o", "p", "s", "y", "v", "u")) {
-        for (String other : ALIKE.getOrDefault(letter, List.of()).subList(0, 1)) {
-          String fake = site.replace(letter, other);
+      for (Map.Entry<String, List<String>> letter : ALIKE.entrySet()) {
+        for (String other : letter.getValue()) {
+          String fake = site.replace(letter.getKey(), other);
+          boolean alike = UTS39.getSkeleton(fake).equals(UTS39.getSkeleton(site));
+          if (fake.equals(site) || !alike) {
+            continue;
+          }
+          pairs++;
           if (!Lookalikes.skeleton(fake).equals(Lookalikes.skeleton(site))) {
             different.add(fake);
           }
@@ -95,9 +110,51 @@ final class LookalikesTest {
       }
     }
     assertThat(different).isEmpty();
-    assertThat(Lookalikes.skeleton("MINA")).isEqualTo(Lookalikes.skeleton("mina"));
-    assertThat(Lookalikes.skeleton("봄")).isNotEqualTo(Lookalikes.skeleton("붐"));
-    assertThat(Lookalikes.skeleton("mina")).isNotEqualTo(Lookalikes.skeleton("nima"));
+    assertThat(pairs).isGreaterThan(150);
+  }
+
+  @Test
+  void noLetterKeepsApartWhatUts39HoldsForTheSame() {
+    Map<String, Set<String>> skeletons = new HashMap<>();
+    for (int c = 0; c <= Character.MAX_CODE_POINT; c++) {
+      if (Character.isLetterOrDigit(c)) {
+        String name = "s" + Character.toString(c) + "n";
+        skeletons
+            .computeIfAbsent(UTS39.getSkeleton(name), _ -> new HashSet<>())
+            .add(Lookalikes.skeleton(name));
+      }
+    }
+    assertThat(skeletons).hasSizeGreaterThan(100_000);
+    assertThat(skeletons.values()).allSatisfy(ours -> assertThat(ours).hasSize(1));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ſoo, foo",
+    "mi\u0307na, mina",
+    "m\u0131\u0307na, mina",
+    "mi\u0323\u0307na, m\u1ecbna",
+    "j\u0307un, jun",
+    "l\u0307ris, iris",
+    "1\u0307ris, iris",
+    "i\u05c1ris, iris",
+    "0range, orange",
+    "раураӏ, paypal",
+  })
+  void whatAReaderSeesAsOneIsOne(String fake, String name) {
+    assertThat(Lookalikes.skeleton(fake)).isEqualTo(Lookalikes.skeleton(name));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "봄, 붐",
+    "mina, nima",
+    "m\u1ecbna, mina",
+    "\u017caba, zaba",
+    "i\u0301\u0307a, \u00eda"
+  })
+  void namesThatDifferForAReaderStayApart(String one, String other) {
+    assertThat(Lookalikes.skeleton(one)).isNotEqualTo(Lookalikes.skeleton(other));
   }
 
   private static String shown(String host) {

@@ -47,6 +47,11 @@ final class HandleTest {
     "admin, handle-reserved",
     "Ad.min, handle-reserved",
     "аdmin, handle-reserved",
+    "ADM\u0130N, handle-reserved",
+    "admi\u0307n, handle-reserved",
+    "\u1ea1dmin, handle-reserved",
+    "ſaq, handle-reserved",
+    "ſavicon.ico, handle-reserved",
     "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa, handle-too-long",
   })
   void whatCannotBeAHandleIsRefused(String text, String code) {
@@ -57,6 +62,17 @@ final class HandleTest {
   @ValueSource(strings = {"раураl", "paypa1", "ｐａｙｐａｌ"})
   void lookalikesShareASkeleton(String text) {
     assertThat(Handle.of(text).skeleton()).isEqualTo(Handle.of("paypal").skeleton());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"ſoo, foo", "mi\u0307na, mina", "M\u0130NA, mina", "jı\u0307n, jin"})
+  void noNameHidesBesideAnother(String text, String name) {
+    assertThat(Handle.of(text).skeleton()).isEqualTo(Handle.of(name).skeleton());
+  }
+
+  @Test
+  void aDotBelowIsALetterOfItsOwn() {
+    assertThat(Handle.of("m\u1ecbna").skeleton()).isNotEqualTo(Handle.of("mina").skeleton());
   }
 
   @Test
