@@ -1,8 +1,8 @@
 package app.dari.links;
 
+import app.dari.platform.text.Invisible;
 import app.dari.platform.web.Problem;
 import com.ibm.icu.lang.UCharacter;
-import com.ibm.icu.lang.UProperty;
 import com.ibm.icu.text.BreakIterator;
 import com.ibm.icu.text.Normalizer2;
 import com.ibm.icu.util.ULocale;
@@ -153,13 +153,13 @@ public final class Code {
 
   private static boolean isLetterOrDigit(int c) {
     return (Character.isLetter(c) || Character.getType(c) == Character.DECIMAL_DIGIT_NUMBER)
-        && !UCharacter.hasBinaryProperty(c, UProperty.DEFAULT_IGNORABLE_CODE_POINT);
+        && !Invisible.is(c);
   }
 
   private static boolean isMark(int c) {
     int type = Character.getType(c);
     boolean mark = type == Character.NON_SPACING_MARK || type == Character.COMBINING_SPACING_MARK;
-    return mark && !UCharacter.hasBinaryProperty(c, UProperty.DEFAULT_IGNORABLE_CODE_POINT);
+    return mark && !Invisible.is(c);
   }
 
   private static Problem refused(String problem) {

@@ -1,8 +1,7 @@
 package app.dari.links;
 
+import app.dari.platform.text.Invisible;
 import app.dari.platform.web.Problem;
-import com.ibm.icu.lang.UCharacter;
-import com.ibm.icu.lang.UProperty;
 import com.ibm.icu.text.Normalizer2;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +21,7 @@ final class Title {
    * field {@code title}): {@code title-too-long}, {@code title-invalid} for control characters.
    */
   static @Nullable String of(@Nullable String text) {
-    if (text == null || text.codePoints().noneMatch(Title::isVisible)) {
+    if (text == null || Invisible.isAllOf(text)) {
       return null;
     }
     if (text.length() > 20 * MAX_GRAPHEMES || Code.graphemes(text.strip()) > MAX_GRAPHEMES) {
@@ -40,14 +39,6 @@ final class Title {
    */
   static String folded(String text) {
     return NFKD.normalize(FOLD.normalize(text)).replace("\u0000", "");
-  }
-
-  private static boolean isVisible(int c) {
-    return !Character.isWhitespace(c)
-        && !Character.isSpaceChar(c)
-        && !Character.isISOControl(c)
-        && !UCharacter.hasBinaryProperty(c, UProperty.DEFAULT_IGNORABLE_CODE_POINT)
-        && Character.isDefined(c);
   }
 
   /** Controls, lone surrogates, and marks that turn the direction of all that follows. */

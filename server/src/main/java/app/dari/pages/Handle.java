@@ -2,6 +2,7 @@ package app.dari.pages;
 
 import app.dari.links.Lookalikes;
 import app.dari.links.Names;
+import app.dari.platform.text.Invisible;
 import app.dari.platform.web.Problem;
 import com.ibm.icu.lang.UCharacter;
 import com.ibm.icu.text.Normalizer2;
@@ -107,13 +108,13 @@ public record Handle(String name, String key, String skeleton) {
 
   private static boolean isLetterOrDigit(int c) {
     return (Character.isLetter(c) || Character.getType(c) == Character.DECIMAL_DIGIT_NUMBER)
-        && !Wording.isInvisible(c);
+        && !Invisible.is(c);
   }
 
   private static boolean isMark(int c) {
     int type = Character.getType(c);
     return (type == Character.NON_SPACING_MARK || type == Character.COMBINING_SPACING_MARK)
-        && !Wording.isInvisible(c);
+        && !Invisible.is(c);
   }
 
   private static Problem refused(String code) {

@@ -1,5 +1,6 @@
 package app.dari.pages;
 
+import app.dari.platform.text.Invisible;
 import app.dari.platform.web.Problem;
 import java.text.BreakIterator;
 import java.text.Normalizer;
@@ -54,7 +55,6 @@ final class Wording {
       return null;
     }
     StringBuilder kept = new StringBuilder(text.length());
-    boolean visible = false;
     for (int i = 0; i < text.length(); ) {
       int c = text.codePointAt(i);
       i += Character.charCount(c);
@@ -72,10 +72,9 @@ final class Wording {
         throw Problem.of(400, "text-invalid").field(field);
       } else if (!isDirection(c)) {
         kept.appendCodePoint(c);
-        visible |= !isInvisible(c);
       }
     }
-    return visible ? Normalizer.normalize(kept, Normalizer.Form.NFC).strip() : null;
+    return Invisible.isAllOf(kept) ? null : Normalizer.normalize(kept, Normalizer.Form.NFC).strip();
   }
 
   /** Controls, lone surrogates and noncharacters have no place in text. */
@@ -90,22 +89,5 @@ final class Wording {
   /** Overrides of direction and byte order marks come along with pasted text; they only harm. */
   private static boolean isDirection(int c) {
     return (c >= 0x202A && c <= 0x202E) || c == 0xFEFF;
-  }
-
-  /** Fillers and joiners that show nothing: a text of these alone is no text. */
-  static boolean isInvisible(int c) {
-    return Character.isWhitespace(c)
-        || Character.isSpaceChar(c)
-        || Character.getType(c) == Character.FORMAT
-        || c == 0x115F
-        || c == 0x1160
-        || c == 0x3164
-        || c == 0xFFA0
-        || c == 0x2800
-        || c == 0x034F
-        || (c >= 0x17B4 && c <= 0x17B5)
-        || (c >= 0x180B && c <= 0x180F)
-        || (c >= 0xFE00 && c <= 0xFE0F)
-        || (c >= 0xE0000 && c <= 0xE0FFF);
   }
 }

@@ -1,6 +1,9 @@
 package app.dari.users;
 
+import app.dari.platform.text.Invisible;
 import app.dari.platform.web.Problem;
+import com.ibm.icu.lang.UCharacter;
+import com.ibm.icu.lang.UProperty;
 import com.ibm.icu.text.BreakIterator;
 import com.ibm.icu.text.Normalizer2;
 import java.util.Locale;
@@ -69,14 +72,9 @@ public final class PersonName {
   }
 
   private static boolean isVisible(int c) {
-    boolean hangulFiller = c == 0x115F || c == 0x1160 || c == 0x3164 || c == 0xFFA0;
-    boolean brailleBlank = c == 0x2800;
-    return switch (Character.getType(c)) {
-      case Character.CONTROL, Character.SURROGATE, Character.UNASSIGNED, Character.PRIVATE_USE ->
-          false;
-      case Character.FORMAT -> c == ZERO_WIDTH_JOINER;
-      default -> !hangulFiller && !brailleBlank;
-    };
+    boolean choosesForm =
+        c == ZERO_WIDTH_JOINER || UCharacter.hasBinaryProperty(c, UProperty.VARIATION_SELECTOR);
+    return choosesForm || (!Invisible.is(c) && Character.getType(c) != Character.PRIVATE_USE);
   }
 
   private static String cut(String text, int graphemes) {
@@ -92,19 +90,6 @@ public final class PersonName {
       end = breaks.next();
     }
     String result = kept.toString().strip();
-    boolean onlyMarks = result.codePoints().allMatch(PersonName::isMark);
-    return onlyMarks ? "" : result;
-  }
-
-  private static boolean isMark(int c) {
-    return switch (Character.getType(c)) {
-      case Character.NON_SPACING_MARK,
-          Character.ENCLOSING_MARK,
-          Character.COMBINING_SPACING_MARK,
-          Character.FORMAT,
-          Character.SPACE_SEPARATOR ->
-          true;
-      default -> false;
-    };
+    return Invisible.isAllOf(result) ? "" : result;
   }
 }
