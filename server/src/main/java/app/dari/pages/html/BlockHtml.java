@@ -9,6 +9,8 @@ import app.dari.pages.SocialItem;
 import app.dari.pages.Text;
 import app.dari.pages.Via;
 import app.dari.platform.web.Language;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -118,9 +120,16 @@ final class BlockHtml {
   private void plain(SocialItem item) {
     String address =
         item.network() == Network.EMAIL
-            ? "mailto:" + item.value()
+            ? mailto(item.value())
             : "tel:" + item.value().replaceAll("[^0-9+]", "");
     html.attribute("href", address);
+  }
+
+  /** RFC 6068: what is no plain letter or digit is encoded, so that it cannot become a field. */
+  private static String mailto(String address) {
+    int at = address.lastIndexOf('@');
+    String person = URLEncoder.encode(address.substring(0, at), StandardCharsets.UTF_8);
+    return "mailto:" + person.replace("%2B", "+") + address.substring(at);
   }
 
   private void video(Block.Video video) {

@@ -2,16 +2,22 @@ package app.dari.pages.html;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.dari.pages.Block;
 import app.dari.pages.Draft;
+import app.dari.pages.Network;
 import app.dari.pages.SamplePages;
+import app.dari.pages.SocialItem;
 import app.dari.pages.Theme;
 import app.dari.platform.web.Language;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Base64;
+import java.util.List;
+import java.util.UUID;
 import java.util.zip.GZIPOutputStream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -48,6 +54,20 @@ final class PageHtmlTest {
         .doesNotContain("script-src", "unsafe");
     assertThat(css).doesNotContain("@import", "url(", "</");
     assertThat(page.select("[style],link[rel=stylesheet],img,iframe,script[src]")).isEmpty();
+  }
+
+  @Test
+  void aMailAddressCannotCarryFieldsOfItsOwn() {
+    String address = "mina?bcc=x&subject=%0d%0aa#b+kr@mina.example";
+    Block social =
+        new Block.Social(
+            UUID.randomUUID(),
+            true,
+            List.of(new SocialItem(UUID.randomUUID(), Network.EMAIL, address, null)));
+    Draft draft = new Draft(null, null, Language.KO, Theme.HANJI, List.of(social));
+    String href = Jsoup.parse(render(draft, Language.KO)).expectFirst("main a").attr("href");
+    assertThat(href).isEqualTo("mailto:mina%3Fbcc%3Dx%26subject%3D%250d%250aa%23b+kr@mina.example");
+    assertThat(URI.create(href).getSchemeSpecificPart()).isEqualTo(address);
   }
 
   @Test
