@@ -20,6 +20,11 @@ public final class SignInLimits {
     limits.require("sign-in", config.signInRate(), address);
   }
 
+  /** Counts a return from a sign-in provider, beside the attempt that was its beginning. */
+  public void comingBack(String address) {
+    limits.require("sign-in-back", config.signInRate(), address);
+  }
+
   /** Counts a sign-in to an account. */
   public void signIn(UUID account) {
     limits.require("sign-in", config.signInRate(), account.toString());

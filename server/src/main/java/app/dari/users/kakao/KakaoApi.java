@@ -75,12 +75,12 @@ final class KakaoApi {
       @Context HttpServerRequest request) {
     return answer(() -> {
       String address = ClientAddress.limitKey(request);
+      limits.comingBack(address);
       Optional<String> binding = cookie.binding(headers.getCookies());
       if (state == null
           || !STATE.matcher(state).matches()
           || (code != null && !CODE.matcher(code).matches())
           || binding.isEmpty()) {
-        limits.attempt(address);
         throw new SignInFailed(SignInProblem.SIGN_IN_EXPIRED);
       }
       String userAgent = headers.getHeaderString(HttpHeaders.USER_AGENT);

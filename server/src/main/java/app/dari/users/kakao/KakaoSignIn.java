@@ -21,8 +21,10 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
+import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,10 +35,12 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 final class KakaoSignIn {
+  private static final Logger LOG = Logger.getLogger(KakaoSignIn.class);
   private static final Duration KAKAO_MAY_TAKE = Duration.ofMillis(4_500);
   private static final Duration OTHERS_MAY_TAKE = Duration.ofSeconds(6);
   private static final Duration REPEATABLE = Duration.ofMinutes(1);
-  private static final long POLL_MILLIS = 50;
+  private static final long FIRST_PAUSE_MILLIS = 50;
+  private static final long LONGEST_PAUSE_MILLIS = 1_000;
 
   private final Jdbi jdbi;
   private final Clock clock;
@@ -51,6 +55,9 @@ final class KakaoSignIn {
   private final URI redirect;
   private final byte[] sessionKey;
   private final SignInTransactionStore store = new SignInTransactionStore();
+
+  private final SingleFlight<SignedIn> underWay =
+      new SingleFlight<>(KAKAO_MAY_TAKE.plus(OTHERS_MAY_TAKE));
 
   KakaoSignIn(
       Jdbi jdbi,
@@ -122,8 +129,12 @@ final class KakaoSignIn {
   /** A browser that is signed in now, and where it goes on. */
   record SignedIn(String sessionToken, String returnTo) {}
 
-  /** Finishes what this browser began. */
+  /** Finishes what this browser began; of many at once one does the work. */
   SignedIn finish(Callback callback) {
+    return underWay.join(callback.state() + " " + callback.binding(), () -> finishAlone(callback));
+  }
+
+  private SignedIn finishAlone(Callback callback) {
     byte[] state = Tokens.sha256(callback.state());
     byte[] binding = Tokens.sha256(callback.binding());
     Optional<SignInTransaction> claimed =
@@ -138,12 +149,20 @@ final class KakaoSignIn {
     } catch (Problem e) {
       // The only problem on this way is a limit.
       throw failed(state, new SignInFailed(SignInProblem.TOO_MANY_REQUESTS));
+    } catch (RuntimeException e) {
+      LOG.errorf("A sign-in could not be stored: %s", e.getClass().getSimpleName());
+      throw failed(state, new SignInFailed(SignInProblem.UNAVAILABLE));
     }
   }
 
   private SignInFailed failed(byte[] state, SignInFailed failure) {
     String code = failure.problem().code();
-    jdbi.useTransaction(tx -> store.complete(tx, state, null, code, clock.instant()));
+    try {
+      jdbi.useTransaction(tx -> store.complete(tx, state, null, code, clock.instant()));
+    } catch (JdbiException e) {
+      // It stays claimed, and whoever asks for it again is told so once its time is over.
+      LOG.errorf("The end of a sign-in could not be stored: %s", e.getClass().getSimpleName());
+    }
     return failure;
   }
 
@@ -195,22 +214,29 @@ final class KakaoSignIn {
     }
   }
 
-  /** Waits for the answer of a callback that came first; where to go on when it signed in. */
+  /**
+   * Waits for what became of a callback that came before, or to another process; where to go on
+   * when it signed in. Asks less often the longer it takes, and not at all for one that was given
+   * up.
+   */
   private String awaitOther(byte[] state, byte[] binding) {
     Deadline deadline = Deadline.in(OTHERS_MAY_TAKE);
+    long pause = FIRST_PAUSE_MILLIS;
     while (true) {
       SignInTransaction.Outcome outcome =
           jdbi.withHandle(handle -> store.outcome(handle, state, binding))
               .orElseThrow(() -> new SignInFailed(SignInProblem.SIGN_IN_EXPIRED));
-      if (outcome.claimedAt() == null) {
-        throw new SignInFailed(SignInProblem.SIGN_IN_EXPIRED);
-      }
       if (outcome.completedAt() != null) {
         return repeated(outcome, outcome.completedAt());
       }
-      if (deadline.leftMillis() <= 1 || !pause()) {
+      boolean givenUp =
+          outcome.claimedAt() == null
+              || deadline.leftMillis() <= 1
+              || !clock.instant().isBefore(outcome.claimedAt().plus(OTHERS_MAY_TAKE));
+      if (givenUp || !pause(pause)) {
         throw new SignInFailed(SignInProblem.SIGN_IN_EXPIRED);
       }
+      pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
     }
   }
 
@@ -229,9 +255,9 @@ final class KakaoSignIn {
     return outcome.returnTo();
   }
 
-  private static boolean pause() {
+  private static boolean pause(long millis) {
     try {
-      Thread.sleep(POLL_MILLIS);
+      Thread.sleep(millis);
       return true;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -72,6 +72,7 @@ final class SignInTransactionStore {
         .findOne();
   }
 
+  /** Writes down what became of it, unless that is known already. */
   void complete(
       Handle tx, byte[] state, @Nullable UUID session, @Nullable String problem, Instant now) {
     tx.createUpdate(
@@ -79,7 +80,7 @@ final class SignInTransactionStore {
             update users.sign_in_transaction
             set completed_at = :now, session_id = :session, problem = :problem,
                 code_verifier = null
-            where state_hash = :state
+            where state_hash = :state and completed_at is null
             """)
         .bind("state", state)
         .bind("session", session)

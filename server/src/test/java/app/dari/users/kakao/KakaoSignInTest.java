@@ -2,6 +2,7 @@ package app.dari.users.kakao;
 
 import static app.dari.users.TestBrowser.location;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import app.dari.TestEnvironment;
 import app.dari.users.TestBrowser;
@@ -80,7 +81,10 @@ final class KakaoSignInTest {
     HttpResponse<String> back = browser.signInWithKakao(hostile);
 
     assertThat(browser.cookies).containsOnlyKeys("dari", "dari-sign-in");
-    assertThat(back.headers().map()).doesNotContainKey("a");
+    assertThat(back.headers().allValues("Set-Cookie"))
+        .singleElement(STRING)
+        .startsWith("dari=")
+        .doesNotContain("a=b");
     assertThat(browser.get("/api/v1/account").body()).contains("\"evil Set-Cookie: a=b<script>");
   }
 
