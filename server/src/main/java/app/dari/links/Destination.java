@@ -114,14 +114,14 @@ public final class Destination {
   /**
    * The address with a visitor's query put after its own and before the fragment.
    *
-   * @param visitorQuery as it came in the request, without the question mark
+   * @param visitorQuery as it came in the request, octets read as Latin-1, without question mark
    */
   public String withQuery(@Nullable String visitorQuery) {
     if (visitorQuery == null || visitorQuery.isEmpty()) {
       return url;
     }
     StringBuilder extra = new StringBuilder(visitorQuery.length());
-    visitorQuery.codePoints().forEach(c -> PercentEncoding.QUERY.append(extra, c));
+    PercentEncoding.QUERY.appendOctets(extra, visitorQuery);
     String own = address.query();
     String joined = own == null || own.isEmpty() ? extra.toString() : own + "&" + extra;
     return new WebAddress(

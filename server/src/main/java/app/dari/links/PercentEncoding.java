@@ -41,6 +41,18 @@ enum PercentEncoding {
     }
   }
 
+  /** Appends octets that were read as Latin-1, as a request's are, whatever they are octets of. */
+  void appendOctets(StringBuilder out, String octets) {
+    for (int i = 0; i < octets.length(); i++) {
+      char c = octets.charAt(i);
+      if (c < 0x80) {
+        append(out, c);
+      } else {
+        appendOctet(out, c);
+      }
+    }
+  }
+
   private static void appendOctet(StringBuilder out, int octet) {
     out.append('%').append(HEX[(octet >> 4) & 15]).append(HEX[octet & 15]);
   }

@@ -164,7 +164,10 @@ final class DestinationTest {
   @Test
   void aVisitorsQueryGoesBehindTheDestinationsOwnAndBeforeTheFragment() {
     assertThat(Destination.parse("https://a.example/x?b=1#c").withQuery("d=2&e=<\u00e9>"))
-        .isEqualTo("https://a.example/x?b=1&d=2&e=%3C%C3%A9%3E#c");
+        .isEqualTo("https://a.example/x?b=1&d=2&e=%3C%E9%3E#c");
+    String octets = new String("q=봄".getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+    assertThat(Destination.parse("https://a.example/x").withQuery(octets))
+        .isEqualTo("https://a.example/x?q=%EB%B4%84");
     assertThat(Destination.parse("https://a.example/x#c").withQuery("d"))
         .isEqualTo("https://a.example/x?d#c");
     assertThat(Destination.parse("https://a.example/x?").withQuery("d"))

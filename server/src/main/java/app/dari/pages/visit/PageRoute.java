@@ -18,6 +18,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.HexFormat;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.jboss.logging.Logger;
@@ -202,26 +203,42 @@ final class PageRoute {
   }
 
   private static Language language(HttpServerRequest request, Language otherwise) {
-    String query = request.query();
-    Language fixed = query == null ? null : Language.ofTag(request.getParam("lang"));
+    Language fixed = Language.ofTag(parameter(request, "lang="));
     return fixed != null
         ? fixed
         : Language.accepted(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE), otherwise);
   }
 
   private static @Nullable String via(HttpServerRequest request) {
-    String query = request.query();
-    String via = query == null ? null : request.getParam("via");
+    String via = parameter(request, "via=");
     return via == null || via.length() > 40 ? null : via;
   }
 
-  /** A query comes through the parser as it was sent; only what may stand in a header goes on. */
+  /**
+   * A parameter as it was sent; those we know need no decoding, and others need not be decodable.
+   */
+  private static @Nullable String parameter(HttpServerRequest request, String name) {
+    String query = request.query();
+    if (query != null && query.contains(name)) {
+      for (String pair : query.split("&", -1)) {
+        if (pair.startsWith(name)) {
+          return pair.substring(name.length());
+        }
+      }
+    }
+    return null;
+  }
+
+  /** A query comes through the parser as it was sent; what may not stand in a header is encoded. */
   private static String safe(String query) {
     StringBuilder safe = new StringBuilder(query.length());
     for (int i = 0; i < query.length() && i < 1_000; i++) {
       char c = query.charAt(i);
       if (c > 0x20 && c < 0x7F) {
         safe.append(c);
+      } else if (c > 0x7F && c <= 0xFF) {
+        // An octet of a text that was not encoded by who sent it.
+        safe.append('%').append(HexFormat.of().withUpperCase().toHexDigits((byte) c));
       }
     }
     return safe.toString();

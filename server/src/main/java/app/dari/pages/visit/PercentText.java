@@ -6,13 +6,16 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** A part of a path as text: percent-decoded once, strict UTF-8 (RFC 3986, 2.1). */
+/**
+ * A part of a path, octets read as Latin-1 as a request's are, as text: percent-decoded once,
+ * strict UTF-8 (RFC 3986, 2.1).
+ */
 final class PercentText {
   private PercentText() {}
 
   /** The text; null when it is no UTF-8, or holds an escape that is none. */
   static @Nullable String decode(String part) {
-    byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
+    byte[] bytes = part.getBytes(StandardCharsets.ISO_8859_1);
     ByteBuffer out = ByteBuffer.allocate(bytes.length);
     for (int i = 0; i < bytes.length; i++) {
       if (bytes[i] != '%') {

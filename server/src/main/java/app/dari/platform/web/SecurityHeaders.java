@@ -40,7 +40,8 @@ public final class SecurityHeaders {
     setMissing(headers, "Content-Security-Policy", NOTHING);
     setMissing(headers, "Cross-Origin-Opener-Policy", "same-origin");
     setMissing(headers, "Permissions-Policy", "camera=(), geolocation=(), microphone=()");
-    if (context.normalizedPath().startsWith("/api/")) {
+    String path = context.request().path();
+    if (path != null && path.startsWith("/api/")) {
       setMissing(headers, "Cache-Control", "no-store");
     }
     if (secure) {
