@@ -40,7 +40,8 @@ public record Configuration(
     Map<String, String> settings = new LinkedHashMap<>();
     settings.put("quarkus.http.host", server.host());
     settings.put("quarkus.http.port", Integer.toString(server.port()));
-    settings.put("quarkus.http.limits.max-body-size", Long.toString(server.maxBody()));
+    // Ours answers with a reason; the framework's stands behind it.
+    settings.put("quarkus.http.limits.max-body-size", Long.toString(2 * server.maxBody()));
     settings.put("quarkus.management.port", Integer.toString(server.managementPort()));
     // Programs read the logs in production, people while developing.
     settings.put("quarkus.log.console.json.enabled", Boolean.toString(server.production()));

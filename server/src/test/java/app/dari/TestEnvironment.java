@@ -21,6 +21,7 @@ public final class TestEnvironment implements QuarkusTestResourceLifecycleManage
     startKakao();
     DatabaseUrl url = DatabaseUrl.parse(databaseUrl);
     return Map.of(
+        "quarkus.http.limits.max-body-size", "20M",
         "quarkus.datasource.jdbc.url", url.jdbcUrl(),
         "quarkus.datasource.username", String.valueOf(url.user()),
         "quarkus.datasource.password", String.valueOf(url.password()));

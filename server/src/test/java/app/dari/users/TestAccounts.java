@@ -63,9 +63,13 @@ public final class TestAccounts {
 
     /** A request with an API key of these scopes; none means all. */
     public RequestSpecification key(Scope... scopes) {
+      return RestAssured.given().header("Authorization", "Bearer " + secretKey(scopes));
+    }
+
+    /** An API key of these scopes; none means all. */
+    public String secretKey(Scope... scopes) {
       Set<Scope> wanted = scopes.length == 0 ? Set.of(Scope.values()) : Set.of(scopes);
-      String secret = bean(ApiKeys.class).create(id, "test", wanted).secret();
-      return RestAssured.given().header("Authorization", "Bearer " + secret);
+      return bean(ApiKeys.class).create(id, "test", wanted).secret();
     }
 
     /** A request with the session cookie alone. */

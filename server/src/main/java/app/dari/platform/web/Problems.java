@@ -42,6 +42,9 @@ final class Problems {
     if (e.getCause() instanceof JacksonException json) {
       return answer(context, ofJson(json));
     }
+    if (e.getCause() instanceof Problem problem) {
+      return answer(context, problem);
+    }
     int status = e.getResponse().getStatus();
     return switch (status) {
       case 404 -> answer(context, Problem.notFound());
@@ -99,6 +102,9 @@ final class Problems {
             .type("application/problem+json")
             .header(HttpHeaders.CONTENT_LANGUAGE, language.tag())
             .entity(problem.body(language));
+    if (problem.status() == 413) {
+      BodyLimit.closeAfter(context);
+    }
     if (problem.retryAfterSeconds() > 0) {
       response.header(HttpHeaders.RETRY_AFTER, problem.retryAfterSeconds());
     }
@@ -108,7 +114,9 @@ final class Problems {
   private static Problem ofJson(JacksonException e) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof Problem problem) {
-        return e instanceof JsonMappingException mapping ? within(path(mapping), problem) : problem;
+        return problem.status() == 400 && e instanceof JsonMappingException mapping
+            ? within(path(mapping), problem)
+            : problem;
       }
     }
     if (e instanceof UnrecognizedPropertyException unknown) {
