@@ -32,4 +32,4 @@ fi
 (cd "$root/web" && DARI_SERVER=http://localhost:${PORT:-8080} exec npx vite) &
 vite=$!
 say "The web app with live reload: http://localhost:5173/app/" "바로 반영되는 웹 앱: http://localhost:5173/app/"
-mvn -ntp -f "$root/pom.xml" -Pquick -pl server quarkus:dev -Dquarkus.args=up
+mvn -ntp -f "$root/pom.xml" -Pquick -pl server quarkus:dev -Dvertx.disableURIValidation=true -Dquarkus.args=up

@@ -40,6 +40,8 @@ public record Configuration(
     Map<String, String> settings = new LinkedHashMap<>();
     settings.put("quarkus.http.host", server.host());
     settings.put("quarkus.http.port", Integer.toString(server.port()));
+    // Refused before any route, with an answer that says nothing; platform.web judges instead.
+    settings.put("vertx.disableURIValidation", "true");
     // Ours answers with a reason; the framework's stands behind it.
     settings.put("quarkus.http.limits.max-body-size", Long.toString(2 * server.maxBody()));
     settings.put("quarkus.management.port", Integer.toString(server.managementPort()));

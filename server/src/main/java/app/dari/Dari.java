@@ -3,7 +3,6 @@ package app.dari;
 import app.dari.platform.config.ConfigurationProblem;
 import app.dari.platform.database.postgres.HomeInUseException;
 import app.dari.platform.database.postgres.PostgresException;
-import app.dari.platform.web.AddressCheck;
 import app.dari.platform.web.Problem;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.annotations.QuarkusMain;
@@ -41,7 +40,6 @@ public final class Dari implements Callable<Integer> {
 
   /** Runs the command and ends the process with its exit code. */
   public static void main(String... arguments) {
-    AddressCheck.takeOver();
     int code = run(arguments);
     if (LaunchMode.current() == LaunchMode.NORMAL) {
       System.exit(code);

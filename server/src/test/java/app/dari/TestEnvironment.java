@@ -3,7 +3,6 @@ package app.dari;
 import app.dari.platform.config.Environment;
 import app.dari.platform.config.ServerConfig;
 import app.dari.platform.database.DatabaseUrl;
-import app.dari.platform.web.AddressCheck;
 import app.dari.users.kakao.simulator.KakaoSimulator;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.time.Clock;
@@ -17,7 +16,7 @@ public final class TestEnvironment implements QuarkusTestResourceLifecycleManage
     // Properties are read by our own configuration, which knows nothing of the framework's.
     System.setProperty("DATABASE_URL", databaseUrl);
     System.setProperty("SESSION_SECRET", "only-for-tests-only-for-tests-only-for-tests");
-    AddressCheck.takeOver();
+    System.setProperty("vertx.disableURIValidation", "true");
     startKakao();
     DatabaseUrl url = DatabaseUrl.parse(databaseUrl);
     return Map.of(

@@ -108,7 +108,18 @@ final class PageRoute {
       return;
     }
     Context loop = Objects.requireNonNull(Vertx.currentContext(), "on the event loop");
-    var _ = answer.whenComplete((_, _) -> loop.runOnContext(_ -> finish(request, text, answer)));
+    var _ =
+        answer.whenComplete((_, _) -> loop.runOnContext(_ -> finishLater(context, text, answer)));
+  }
+
+  /** Outside of the router nobody else answers for what goes wrong. */
+  private void finishLater(
+      RoutingContext context, @Nullable String handle, CompletableFuture<Answer> done) {
+    try {
+      finish(context.request(), handle, done);
+    } catch (RuntimeException e) {
+      context.fail(e);
+    }
   }
 
   private void finish(
@@ -203,28 +214,34 @@ final class PageRoute {
   }
 
   private static Language language(HttpServerRequest request, Language otherwise) {
-    Language fixed = Language.ofTag(parameter(request, "lang="));
+    Language fixed = Language.ofTag(parameter(request, "lang"));
     return fixed != null
         ? fixed
         : Language.accepted(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE), otherwise);
   }
 
   private static @Nullable String via(HttpServerRequest request) {
-    String via = parameter(request, "via=");
+    String via = parameter(request, "via");
     return via == null || via.length() > 40 ? null : via;
   }
 
   /**
-   * A parameter as it was sent; those we know need no decoding, and others need not be decodable.
+   * The first parameter of a name, as it was sent: what we ask for needs no escapes, and what
+   * others put into the query need not be well formed.
    */
   private static @Nullable String parameter(HttpServerRequest request, String name) {
     String query = request.query();
-    if (query != null && query.contains(name)) {
-      for (String pair : query.split("&", -1)) {
-        if (pair.startsWith(name)) {
-          return pair.substring(name.length());
-        }
+    if (query == null) {
+      return null;
+    }
+    for (int start = 0; start < query.length(); ) {
+      int next = query.indexOf('&', start);
+      int end = next < 0 ? query.length() : next;
+      int value = start + name.length() + 1;
+      if (value <= end && query.startsWith(name, start) && query.charAt(value - 1) == '=') {
+        return query.substring(value, end);
       }
+      start = end + 1;
     }
     return null;
   }

@@ -40,6 +40,7 @@ public final class SecurityHeaders {
     setMissing(headers, "Content-Security-Policy", NOTHING);
     setMissing(headers, "Cross-Origin-Opener-Policy", "same-origin");
     setMissing(headers, "Permissions-Policy", "camera=(), geolocation=(), microphone=()");
+    // As it was sent: one that is not well formed cannot be normalised.
     String path = context.request().path();
     if (path != null && path.startsWith("/api/")) {
       setMissing(headers, "Cache-Control", "no-store");

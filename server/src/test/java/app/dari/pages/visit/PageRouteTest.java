@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
+import app.dari.RawHttp;
 import app.dari.TestEnvironment;
 import app.dari.pages.PageClient;
 import app.dari.users.TestAccounts;
@@ -27,6 +28,8 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The public page over real HTTP. */
 @QuarkusTest
@@ -66,6 +69,23 @@ final class PageRouteTest {
     language(page, "ko-KR", "?lang=en").then().header("Content-Language", "en");
     language(page, "en", "?lang=ko").then().header("Content-Language", "ko");
     language(page, "en", "?lang=xx").then().header("Content-Language", "en");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"utm_term=50%", "x=%zz", "%", "lang=%&via=%e", "&&=&lang", "via=%00", "x=\u00ff"})
+  void aQueryThatIsNoneHarmsNobody(String query) {
+    PageClient page = published(BOTH);
+    String known = "/@" + page.handle() + "?" + query;
+    assertThat(RawHttp.get(known)).startsWith("HTTP/1.1 200");
+    // Not known yet: answered later, on another way.
+    PageClient fresh = PageClient.create(TestAccounts.creator(), PageClient.freshHandle());
+    fresh.save(BOTH);
+    fresh.publish();
+    assertThat(RawHttp.get("/@" + fresh.handle() + "?" + query)).startsWith("HTTP/1.1 200");
+    assertThat(RawHttp.get("/@" + PageClient.freshHandle() + "?" + query))
+        .startsWith("HTTP/1.1 404");
+    assertThat(RawHttp.get("/@" + page.handle() + "?lang=en&" + query)).contains(">Mina<");
   }
 
   @Test
