@@ -130,7 +130,7 @@ final class PageLinks {
       try {
         changed |= lead(tx, owner, page, draft, leading, destination, before, known);
       } catch (Problem problem) {
-        throw problem.field(place(draft, leading) + "." + problem.field());
+        throw problem.field(place(draft, leading) + field(leading, problem.field()));
       }
     }
     return changed;
@@ -168,6 +168,18 @@ final class PageLinks {
 
   private static Map<UUID, Leading> byId(Draft draft) {
     return draft.leadings().collect(Collectors.toMap(Leading::id, Function.identity()));
+  }
+
+  /** What a link's field is called in the block or item it was made from. */
+  private static String field(Leading leading, @Nullable String field) {
+    if (field == null) {
+      return "";
+    }
+    return switch (leading) {
+      case SocialItem _ -> ".value";
+      case Block.Notice _ -> field.equals("title") ? ".text" : "." + field;
+      case Block.Link _, Block.Video _ -> "." + field;
+    };
   }
 
   /** Where a block or item stands in the draft, as clients write it. */

@@ -86,8 +86,8 @@ final class Wording {
         || (c >= 0xFDD0 && c <= 0xFDEF);
   }
 
-  /** Overrides of direction and byte order marks come along with pasted text; they only harm. */
+  /** Marks of direction and byte order come along with pasted text; they only harm. */
   private static boolean isDirection(int c) {
-    return (c >= 0x202A && c <= 0x202E) || c == 0xFEFF;
+    return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF;
   }
 }
