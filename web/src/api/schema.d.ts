@@ -673,6 +673,9 @@ export interface components {
             links: components["schemas"]["TopLink"][];
             /** @description Clicks through each block; only with pageId */
             blocks: components["schemas"]["BlockClicks"][];
+            /** @description Views by how the page was found: link or qr */
+            viewSources: components["schemas"]["ViewShare"][];
+            /** @description Clicks by where they came from: page, link or qr */
             sources: components["schemas"]["Share"][];
             referrers: components["schemas"]["Share"][];
             devices: components["schemas"]["Share"][];
@@ -994,6 +997,11 @@ export interface components {
             /** @description An address at YouTube, Naver TV or Vimeo, or empty while unfinished */
             url: string;
             readonly link?: ((components["schemas"]["BlockLink"] | null) | null) | components["schemas"]["BlockLink"] | null;
+        };
+        ViewShare: {
+            name: string;
+            /** Format: int64 */
+            views: number;
         };
     };
     responses: never;

@@ -1,6 +1,7 @@
 package app.dari.insights;
 
 import app.dari.insights.FigureStore.Share;
+import app.dari.insights.FigureStore.ViewShare;
 import app.dari.insights.Figures.BlockClicks;
 import app.dari.insights.Figures.Overview;
 import app.dari.insights.Figures.Part;
@@ -13,6 +14,7 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.time.Instant;
@@ -53,6 +55,7 @@ final class FigureApi {
         "items",
         "links",
         "blocks",
+        "viewSources",
         "sources",
         "referrers",
         "devices",
@@ -68,7 +71,9 @@ final class FigureApi {
       List<Part> items,
       @Schema(description = "The most clicked links, 100 at most") List<TopLink> links,
       @Schema(description = "Clicks through each block; only with pageId") List<BlockClicks> blocks,
-      List<Share> sources,
+      @Schema(description = "Views by how the page was found: link or qr")
+          List<ViewShare> viewSources,
+      @Schema(description = "Clicks by where they came from: page, link or qr") List<Share> sources,
       List<Share> referrers,
       List<Share> devices,
       List<Share> languages) {}
@@ -81,7 +86,7 @@ final class FigureApi {
       @RestQuery @Nullable String to,
       @RestQuery @Nullable String interval,
       @RestQuery @Nullable String tz,
-      @RestQuery @Nullable UUID pageId) {
+      @QueryParam("pageId") @Nullable UUID pageId) {
     Range range = Range.asked(from, to, interval, tz, clock.instant());
     Overview found = figures.overview(caller.account(), pageId, range);
     return new Insights(
@@ -94,6 +99,7 @@ final class FigureApi {
         found.parts(),
         found.links(),
         found.blocks(),
+        found.viewSources(),
         found.sources(),
         found.referrers(),
         found.devices(),

@@ -3,6 +3,7 @@ package app.dari.insights;
 import app.dari.insights.FigureStore.Counted;
 import app.dari.insights.FigureStore.Dimension;
 import app.dari.insights.FigureStore.Share;
+import app.dari.insights.FigureStore.ViewShare;
 import app.dari.links.Link;
 import app.dari.links.Links;
 import app.dari.pages.Pages;
@@ -80,6 +81,7 @@ public final class Figures {
       List<Part> parts,
       List<TopLink> links,
       List<BlockClicks> blocks,
+      List<ViewShare> viewSources,
       List<Share> sources,
       List<Share> referrers,
       List<Share> devices,
@@ -124,6 +126,7 @@ public final class Figures {
         parts,
         topLinks(owner, some, range),
         some == null ? List.of() : blocks(owner, some, range),
+        store.viewSources(owner, page, range),
         store.shares(owner, some, range, Dimension.SOURCE),
         store.shares(owner, some, range, Dimension.REFERRER),
         store.shares(owner, some, range, Dimension.DEVICE),

@@ -5,6 +5,7 @@ import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeParseException;
@@ -34,6 +35,11 @@ public record Range(Instant from, Instant to, Interval interval, ZoneId zone) {
 
   private static final Duration LONGEST = Duration.ofDays(400);
   private static final int MOST_PARTS = 1_000;
+
+  /** No visit is older; what lies far outside no calendar of the database holds. */
+  private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
+
+  private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
 
   /**
    * From what a caller asked for; 28 days until now, by day, in Seoul, where nothing is said.
@@ -68,15 +74,10 @@ public record Range(Instant from, Instant to, Interval interval, ZoneId zone) {
   /** The starts of all parts, in order; the first may lie before {@code from}. */
   public List<Instant> starts() {
     List<Instant> starts = new ArrayList<>();
-    ZonedDateTime at = floor(from.atZone(zone));
-    while (at.toInstant().isBefore(to)) {
-      starts.add(at.toInstant());
-      at =
-          switch (interval) {
-            case HOUR -> at.plusHours(1);
-            case DAY -> at.plusDays(1);
-            case WEEK -> at.plusWeeks(1);
-          };
+    Instant at = first();
+    while (at.isBefore(to)) {
+      starts.add(at);
+      at = next(at);
     }
     return starts;
   }
@@ -86,14 +87,28 @@ public record Range(Instant from, Instant to, Interval interval, ZoneId zone) {
     return new Range(from.minus(Duration.between(from, to)), from, interval, zone);
   }
 
-  private ZonedDateTime floor(ZonedDateTime time) {
+  private Instant first() {
+    ZonedDateTime time = from.atZone(zone);
+    LocalDate day = time.toLocalDate();
     return switch (interval) {
-      case HOUR -> time.truncatedTo(ChronoUnit.HOURS);
-      case DAY -> time.truncatedTo(ChronoUnit.DAYS);
-      case WEEK ->
-          time.truncatedTo(ChronoUnit.DAYS)
-              .with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+      case HOUR -> time.truncatedTo(ChronoUnit.HOURS).toInstant();
+      case DAY -> midnight(day);
+      case WEEK -> midnight(day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)));
     };
+  }
+
+  private Instant next(Instant start) {
+    ZonedDateTime time = start.atZone(zone);
+    return switch (interval) {
+      case HOUR -> time.plusHours(1).toInstant();
+      case DAY -> midnight(time.toLocalDate().plusDays(1));
+      case WEEK -> midnight(time.toLocalDate().plusWeeks(1));
+    };
+  }
+
+  /** Where clocks are set forward at midnight the day begins later; only that day does. */
+  private Instant midnight(LocalDate day) {
+    return day.atStartOfDay(zone).toInstant();
   }
 
   private static Interval interval(@Nullable String word) {
@@ -118,9 +133,13 @@ public record Range(Instant from, Instant to, Interval interval, ZoneId zone) {
 
   private static Instant instant(String field, String text) {
     try {
-      return Instant.parse(text);
+      Instant instant = Instant.parse(text);
+      if (!instant.isBefore(EARLIEST) && instant.isBefore(LATEST)) {
+        return instant;
+      }
     } catch (DateTimeParseException e) {
-      throw Problem.of(400, "time-invalid").field(field);
+      // Refused below, like what no visit can be of.
     }
+    throw Problem.of(400, "time-invalid").field(field);
   }
 }

@@ -14,6 +14,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 class FiguresTest {
@@ -106,14 +108,64 @@ class FiguresTest {
     "tz=Mars/Base, time-zone-unknown",
     "from=2016-01-01T00:00:00Z, range-too-long",
     "from=now, time-invalid",
+    "from=%2B300000-01-01T00:00:00Z&to=%2B300000-01-05T00:00:00Z, time-invalid",
+    "from=-9999-01-01T00:00:00Z&to=-9999-01-05T00:00:00Z, time-invalid",
+    "from=1000-01-01T00:00:00Z&to=1000-01-05T00:00:00Z, time-invalid",
   })
   void aQuestionThatCannotBeAnsweredIsRefusedWithWhatToDo(String query, String code) {
     TestAccounts.creator()
         .browser()
+        .urlEncodingEnabled(false)
         .get("/api/v1/insights?" + query)
         .then()
         .statusCode(400)
         .body("code", equalTo(code));
+  }
+
+  /** PostgreSQL reads offsets as POSIX does, the other way round, and knows not every region. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"Asia/Seoul", "UTC%2B9", "GMT%2B9", "%2B09:00", "%2B09", "Etc/GMT-9", "ROK"})
+  void theDayOfAClickIsTheOneOfTheAskedClock(String tz) {
+    TestAccount mina = TestAccounts.creator();
+    UUID link = link(mina);
+    // Half past eight in the evening in UTC is the next morning in Seoul.
+    clickAt(mina, link, "2026-03-10T20:30:00Z");
+    clickAt(mina, link, "2026-03-11T14:59:59Z");
+    clickAt(mina, link, "2026-03-11T15:00:00Z");
+    await().atMost(5, SECONDS).until(() -> total(mina, link) == 3);
+    String range = "?from=2026-03-09T15:00:00Z&to=2026-03-12T15:00:00Z&tz=" + tz;
+    for (String path : List.of("/api/v1/insights", "/api/v1/links/" + link + "/clicks")) {
+      JsonPath figures =
+          mina.browser()
+              .urlEncodingEnabled(false)
+              .get(path + range)
+              .then()
+              .statusCode(200)
+              .extract()
+              .jsonPath();
+      assertThat(figures.getList("items.start", String.class))
+          .containsExactly("2026-03-09T15:00:00Z", "2026-03-10T15:00:00Z", "2026-03-11T15:00:00Z");
+      assertThat(figures.getList("items.clicks", Integer.class)).containsExactly(0, 2, 1);
+    }
+  }
+
+  private void clickAt(TestAccount account, UUID link, String time) {
+    ledger.append(
+        new Visit(
+                Visit.Kind.CLICK,
+                Instant.parse(time).toEpochMilli(),
+                account.id(),
+                link,
+                null,
+                "203.0.113.1",
+                PHONE,
+                null,
+                "ko",
+                false,
+                false,
+                false)
+            .encode());
   }
 
   private UUID link(TestAccount account) {

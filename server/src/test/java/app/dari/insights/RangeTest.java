@@ -37,6 +37,16 @@ class RangeTest {
   }
 
   @Test
+  void aDayThatBeginsAtOneInTheMorningDoesNotMoveTheNext() {
+    Range range = range("2026-04-22T22:00:00Z", "2026-04-25T21:00:00Z", "day", "Africa/Cairo");
+    assertThat(range.starts())
+        .containsExactly(
+            Instant.parse("2026-04-22T22:00:00Z"),
+            Instant.parse("2026-04-23T22:00:00Z"),
+            Instant.parse("2026-04-24T21:00:00Z"));
+  }
+
+  @Test
   void weeksBeginOnMonday() {
     Range range = range("2026-11-11T00:00:00Z", "2026-11-23T00:00:00Z", "week", "UTC");
     assertThat(range.starts())
@@ -68,7 +78,10 @@ class RangeTest {
     "2026-11-01T00:00:00Z, 2026-11-22T00:00:00Z, minute, UTC, interval-invalid",
     "2026-11-01T00:00:00Z, 2026-11-22T00:00:00Z, day, Mars/Base, time-zone-unknown",
     "yesterday, 2026-11-22T00:00:00Z, day, UTC, time-invalid",
-    "2026-11-01T00:00:00Z, -999999999-01-01T00:00:00Z, day, UTC, range-reversed",
+    "2026-11-01T00:00:00Z, -999999999-01-01T00:00:00Z, day, UTC, time-invalid",
+    "+200000-01-01T00:00:00Z, +200000-02-01T00:00:00Z, day, UTC, time-invalid",
+    "-004000-01-01T00:00:00Z, -004000-02-01T00:00:00Z, day, UTC, time-invalid",
+    "9999-12-31T00:00:00Z, +10000-01-02T00:00:00Z, day, UTC, time-invalid",
   })
   void whatCannotBeAnsweredIsRefusedWithAReason(
       String from, String to, String interval, String tz, String code) {

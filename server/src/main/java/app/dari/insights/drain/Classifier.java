@@ -1,5 +1,6 @@
 package app.dari.insights.drain;
 
+import app.dari.pages.Via;
 import app.dari.platform.web.Visit;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -47,12 +48,26 @@ final class Classifier {
     return agent(visit.userAgent()).device();
   }
 
-  /** {@code qr}, {@code page} or {@code link}: where inside Dari the click came from. */
+  /**
+   * Where inside Dari the visit came from: {@code qr}, {@code page} for a block, else {@code link}.
+   * Anybody can put anything into an address; what is not ours says nothing.
+   */
   static String source(Visit visit) {
-    if (visit.via() == null) {
+    String via = visit.via();
+    if (via == null) {
       return "link";
     }
-    return visit.via().equals("qr") ? "qr" : "page";
+    return via.equals("qr") ? "qr" : Via.block(via).isPresent() ? "page" : "link";
+  }
+
+  /** Where a view came from: {@code qr} or {@code link}. */
+  static String viewSource(Visit visit) {
+    return "qr".equals(visit.via()) ? "qr" : "link";
+  }
+
+  /** The block a click came from; null when it came from none. */
+  static @Nullable String block(Visit visit) {
+    return source(visit).equals("page") ? visit.via() : null;
   }
 
   /** The referring site without {@code www.}; null when unknown. */

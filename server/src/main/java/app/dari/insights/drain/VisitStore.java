@@ -32,6 +32,7 @@ final class VisitStore {
       Instant at,
       UUID owner,
       UUID page,
+      String source,
       @Nullable String referrerHost,
       @Nullable String language,
       String device,
@@ -59,7 +60,7 @@ final class VisitStore {
   void insertViews(Handle tx, List<ViewRow> rows) {
     StringBuilder text = new StringBuilder(rows.size() * 140);
     for (ViewRow row : rows) {
-      append(text, row.at(), row.owner(), row.page());
+      append(text, row.at(), row.owner(), row.page(), row.source());
       append(text.append('\t'), row.referrerHost(), row.language(), row.device(), row.kind());
       append(text.append('\t'), row.visitor());
       text.append('\n');
@@ -67,7 +68,8 @@ final class VisitStore {
     copy(
         tx,
         """
-        copy insights.view (at, owner, page, referrer_host, language, device, kind, visitor)
+        copy insights.view
+          (at, owner, page, source, referrer_host, language, device, kind, visitor)
         from stdin
         """,
         text);

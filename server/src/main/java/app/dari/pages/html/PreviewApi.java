@@ -74,6 +74,9 @@ final class PreviewApi {
             : pages.version(caller.account(), id, version);
     Draft shown = theme == null ? draft : draft.in(named(theme));
     Language asked = Language.ofTag(lang);
+    if (asked == null && lang != null) {
+      throw Problem.of(400, "field-invalid").field("lang");
+    }
     Language language = asked != null ? asked : shown.language();
     response.headers().set("Content-Security-Policy", PageHtml.previewPolicy(shown));
     response.headers().set("Content-Language", language.tag());
