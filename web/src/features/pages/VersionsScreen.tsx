@@ -183,11 +183,10 @@ function RestoreButton({ editing, number, look }: { editing: Editing; number: nu
     },
     meta: { showsError: true },
     onSuccess: async (kept) => {
-      const before = editing.current().draft
-      editing.adopt(kept, { asStep: true })
+      const takeBack = editing.adopt(kept, { asStep: true })
       await navigate({ to: paths.page, params: { pageId: editing.pageId } })
       toast(t.versionList.restored(number), {
-        action: { label: t.undo, run: () => editing.replace(before) },
+        action: { label: t.undo, run: takeBack },
       })
     },
     onError: (error) => {

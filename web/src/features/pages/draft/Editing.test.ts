@@ -151,9 +151,43 @@ describe('editing', () => {
     await rest()
     expect(server.draft.title.ko).toBe('둘을 합친 것')
     expect(editing.current()).toMatchObject({ saving: { kind: 'saved' }, conflict: null, revision: 8 })
-    editing.undo()
+  })
+
+  test('a settled conflict can be opened again, with what was written since', async () => {
+    const { server, editing } = start()
+    server.draft = page('남의 것', [link('t', 'https://theirs.example/')])
+    server.revision = 7
+    editing.edit(rename('내 것'))
+    await rest()
+    const openAgain = editing.settle(server.draft)
+    await rest()
+    expect(server.draft.title.ko).toBe('남의 것')
+    editing.edit(setPage({ theme: 'meok' }))
+    await rest()
+    openAgain()
+    await rest()
+    expect(editing.current()).toMatchObject({
+      saving: { kind: 'conflict' },
+      draft: { title: { ko: '내 것' }, theme: 'meok' },
+      conflict: { theirs: { title: { ko: '남의 것' } }, revision: server.revision },
+    })
+    editing.settle(editing.current().draft)
     await rest()
     expect(server.draft.title.ko).toBe('내 것')
+    expect(editing.current()).toMatchObject({ saving: { kind: 'saved' }, conflict: null })
+  })
+
+  test('undo after a settled conflict takes back my own edits and leaves theirs', async () => {
+    const { server, editing } = start()
+    editing.edit(rename('내 것'))
+    server.draft = page('처음', [link('t', 'https://theirs.example/')])
+    server.revision = 7
+    await rest()
+    editing.settle({ ...server.draft, title: { ko: '내 것' } })
+    await rest()
+    editing.undo()
+    await rest()
+    expect(server.draft).toMatchObject({ title: { ko: '처음' }, blocks: [{ id: 't' }] })
   })
 
   test('an answer that got lost is no conflict', async () => {
@@ -223,5 +257,110 @@ describe('editing', () => {
     await editing.refresh()
     expect(isSame(editing.current().draft, server.draft)).toBe(true)
     expect(editing.current().revision).toBe(5)
+  })
+
+  test('undo takes back what was done here, not what another device did since', async () => {
+    const { server, editing } = start(page('처음', [link('a', 'https://a.example/')]))
+    editing.edit(rename('내 이름'))
+    await rest()
+    server.draft = { ...server.draft, blocks: [...server.draft.blocks, link('b', 'https://b.example/')] }
+    server.revision++
+    await vi.advanceTimersByTimeAsync(10_000)
+    await editing.refresh()
+    editing.undo()
+    await rest()
+    expect(server.draft.title.ko).toBe('처음')
+    expect(server.draft.blocks.map(({ id }) => id)).toEqual(['a', 'b'])
+    editing.redo()
+    await rest()
+    expect(server.draft.title.ko).toBe('내 이름')
+    expect(server.draft.blocks.map(({ id }) => id)).toEqual(['a', 'b'])
+  })
+
+  test('a step that another device overtook is none any more', async () => {
+    const { server, editing } = start()
+    editing.edit(rename('내 이름'))
+    await rest()
+    server.draft = page('다른 기기의 이름')
+    server.revision++
+    await vi.advanceTimersByTimeAsync(10_000)
+    await editing.refresh()
+    expect(editing.current().canUndo).toBe(false)
+  })
+
+  test('what waits for a correction here does not overwrite what was saved elsewhere', async () => {
+    const { server, editing } = start(page('처음', [link('l', 'https://a.example/')]))
+    editing.edit(change('l', (block) => ({ ...block, url: '아직 주소가 아닌 글' }) as Block))
+    await rest()
+    server.draft = { ...server.draft, title: { ko: '다른 기기에서' } }
+    server.revision++
+    await vi.advanceTimersByTimeAsync(10_000)
+    await editing.refresh()
+    await rest()
+    expect(server.draft.title.ko).toBe('다른 기기에서')
+    expect(editing.current().draft).toMatchObject({
+      title: { ko: '다른 기기에서' },
+      blocks: [{ url: '아직 주소가 아닌 글' }],
+    })
+  })
+
+  test('a publishing that finds another device’s save shows both sides', async () => {
+    const { server, editing } = start()
+    editing.edit(rename('내 것'), { key: 'title' })
+    editing.adopt({ draft: page('남의 것'), revision: 9 })
+    await rest()
+    expect(server.saves).toBe(0)
+    expect(editing.current()).toMatchObject({
+      draft: { title: { ko: '내 것' } },
+      conflict: { theirs: { title: { ko: '남의 것' } }, revision: 9 },
+    })
+  })
+
+  test('taking back a restored version leaves what was written since', async () => {
+    const { server, editing } = start(page('지금', [link('a', 'https://a.example/')]))
+    server.draft = page('옛날')
+    server.revision = 2
+    const takeBack = editing.adopt({ draft: page('옛날'), revision: 2 }, { asStep: true })
+    editing.edit(setPage({ theme: 'meok' }))
+    takeBack()
+    await rest()
+    expect(server.draft).toMatchObject({ title: { ko: '지금' }, theme: 'meok', blocks: [{ id: 'a' }] })
+  })
+
+  test('asked to wait, it waits, whatever is typed or pressed meanwhile', async () => {
+    const { server, copies, editing } = start()
+    server.fail = [
+      new ProblemError({ status: 429, code: 'too-many', title: '너무 잦아요', retryAfterSeconds: 30 }),
+    ]
+    editing.edit(rename('하나'))
+    await vi.advanceTimersByTimeAsync(500)
+    expect(editing.current().saving).toMatchObject({ kind: 'failed', retryAt: expect.any(Number) })
+    editing.edit(rename('둘'), { key: 'title' })
+    editing.retry()
+    expect(await editing.flush()).toBe(false)
+    await vi.advanceTimersByTimeAsync(25_000)
+    expect(server.saves).toBe(0)
+    expect(editing.current().saving.kind).toBe('failed')
+    expect(copies.copy?.draft.title.ko).toBe('둘')
+    await vi.advanceTimersByTimeAsync(6_000)
+    expect(server.draft.title.ko).toBe('둘')
+    expect(editing.current().saving.kind).toBe('saved')
+  })
+
+  test('a refusal belongs to the value that was sent, not to what was typed while it was on its way', async () => {
+    const { server, editing } = start(page('처음', [link('l', 'https://a.example/')]))
+    const fields = [{ name: 'blocks[0].url', code: 'destination-loop', detail: '우리 주소예요' }]
+    const refusal = new ProblemError({ status: 400, code: 'destination-loop', title: '돌고 돌아요', fields })
+    const keep = server.keep
+    server.keep = async () => {
+      server.keep = keep
+      editing.edit(change('l', (block) => ({ ...block, url: 'https://b.example/' }) as Block))
+      throw refusal
+    }
+    editing.edit(change('l', (block) => ({ ...block, url: 'dari.example/x' }) as Block))
+    await rest()
+    expect(server.draft.blocks[0]).toMatchObject({ url: 'https://b.example/' })
+    expect(editing.current().refusals['l/url']).toMatchObject({ value: 'dari.example/x' })
+    expect(editing.current().saving.kind).toBe('saved')
   })
 })

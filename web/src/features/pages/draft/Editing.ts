@@ -3,9 +3,11 @@ import type { Draft as ApiDraft } from '@/api/types'
 import type { Copies } from './copies'
 import { fromApi, type Draft } from './draft'
 import type { Edit } from './edits'
-import { doAgain, NO_HISTORY, remember, takeBack, type History } from './history'
+import { carry, doAgain, NO_HISTORY, remember, takeBack, type History } from './history'
 import { leafOf, PAGE, pageBlock } from './leaves'
-import { fitToKeep, heldBack, isSame, leafOfField, NO_REFUSALS, refusalKey, type Refusals } from './wire'
+import { withLinks } from './links'
+import { clashes, rebase } from './rebase'
+import { fitToKeep, isSame, leafOfField, NO_REFUSALS, refusalKey, type Refusals } from './wire'
 
 export type Kept = { draft: Draft; revision: number }
 
@@ -21,7 +23,8 @@ export type Conflict = { theirs: Draft; revision: number; base: Draft | null }
 export type Saving =
   | { kind: 'saved'; at: number | null }
   | { kind: 'waiting' | 'saving' | 'offline' | 'conflict' }
-  | { kind: 'failed'; error: unknown }
+  /** `retryAt` is when it tries again by itself; null when only another edit or somebody's press can help. */
+  | { kind: 'failed'; error: unknown; retryAt: number | null }
 
 export type EditingState = {
   /** What stands on the screen. */
@@ -60,6 +63,8 @@ export class Editing {
   #waitingSince: number | null = null
   #running: Promise<void> | null = null
   #tries = 0
+  /** The server asked to be left alone until then. */
+  #askedUntil = 0
   #readAt = Date.now()
 
   constructor(pageId: string, start: Kept, gateway: Gateway, copies: Copies) {
@@ -105,13 +110,9 @@ export class Editing {
     this.#step(doAgain(this.#history, this.#state.draft))
   }
 
-  /** Goes back to a draft as it stood, as a step of its own: for "Undo" in a toast while editing went on elsewhere. */
-  replace(draft: Draft) {
-    this.edit(() => draft, { soon: true })
-  }
-
   /** Saves what is not saved yet, now. True when the server has everything that can be kept. */
   async flush(): Promise<boolean> {
+    if (Date.now() < this.#askedUntil) return false
     clearTimeout(this.#timer)
     for (let round = 0; round < 5; round++) {
       await this.#save()
@@ -122,13 +123,18 @@ export class Editing {
     return false
   }
 
-  /** What another action of the server made of the draft (publishing, restoring a version): shown, and already kept. */
-  adopt(kept: Kept, options: { asStep?: boolean } = {}) {
-    const { draft } = this.#state
-    if (options.asStep && !isSame(draft, kept.draft)) {
-      this.#history = remember(this.#history, draft, null, Date.now())
+  /**
+   * What another action of the server made of the draft (publishing, restoring a version), already kept. As a step it
+   * takes the place of what stands here, and what comes back takes back that step alone.
+   */
+  adopt(kept: Kept, options: { asStep?: boolean } = {}): () => void {
+    const before = this.#state.draft
+    if (!options.asStep) this.#meet(kept)
+    else {
+      if (!isSame(before, kept.draft)) this.#history = remember(this.#history, before, null, Date.now())
+      this.#accept(kept, kept.draft)
     }
-    this.#accept(kept, options.asStep ? kept.draft : withLinks(draft, kept.draft))
+    return () => this.edit((now) => rebase(before, kept.draft, now), { soon: true })
   }
 
   /** Looks whether the page was edited elsewhere; what was is shown when nothing waits here. */
@@ -137,21 +143,17 @@ export class Editing {
     try {
       const kept = await this.#gateway.read()
       this.#readAt = Date.now()
-      if (this.#isCalm() && kept.revision !== this.#state.revision) {
-        const untouched = heldBack(this.#state.draft, this.#state.refusals).length === 0
-        this.#accept(kept, untouched ? kept.draft : this.#state.draft)
-        if (!untouched) this.#schedule(true)
-      }
+      if (this.#isCalm() && kept.revision !== this.#state.revision) this.#meet(kept)
     } catch {
       // A look that failed changes nothing; the next save will tell.
     }
   }
 
-  /** Ends a conflict with the draft made of both sides. */
-  settle(draft: Draft) {
-    const { conflict } = this.#state
-    if (!conflict) return
-    this.#history = remember(this.#history, this.#state.draft, null, Date.now())
+  /** Ends a conflict with the draft made of both sides. What comes back opens it again, if that was a mistake. */
+  settle(draft: Draft): () => void {
+    const { conflict, draft: mine } = this.#state
+    if (!conflict) return () => {}
+    this.#carryHistory(draft, conflict.base ?? mine, conflict.theirs)
     this.#set({
       draft,
       kept: conflict.theirs,
@@ -161,12 +163,13 @@ export class Editing {
     })
     this.#copy()
     this.#schedule(true)
+    return () => void this.#openAgain(conflict, mine, draft)
   }
 
   /** Tries again at once: the network is back, or somebody pressed the button. */
   retry() {
     const { kind } = this.#state.saving
-    if (kind === 'offline' || kind === 'failed') {
+    if ((kind === 'offline' || kind === 'failed') && Date.now() >= this.#askedUntil) {
       this.#tries = 0
       this.#set({ saving: { kind: 'waiting' } })
       this.#schedule(true)
@@ -184,6 +187,31 @@ export class Editing {
     } else this.#collide({ theirs: start.draft, revision: start.revision, base: copy.base })
   }
 
+  /** What the server has now, whoever made it: shown with what waits here, or as a conflict where both changed the same. */
+  #meet(theirs: Kept) {
+    const { draft, kept } = this.#state
+    if (clashes(kept, draft, theirs.draft)) {
+      return this.#collide({ theirs: theirs.draft, revision: theirs.revision, base: kept })
+    }
+    const met = withLinks(rebase(draft, kept, theirs.draft), theirs.draft)
+    if (!isSame(kept, theirs.draft)) this.#carryHistory(met, kept, theirs.draft)
+    this.#accept(theirs, met)
+    if (this.#state.saving.kind === 'waiting') this.#schedule(true)
+  }
+
+  /** Steps back and forth from here on leave alone what changed elsewhere. */
+  #carryHistory(current: Draft, from: Draft, to: Draft) {
+    this.#history = carry(this.#history, current, (step) => rebase(step, from, to), isSame)
+  }
+
+  async #openAgain(conflict: Conflict, mine: Draft, settled: Draft) {
+    clearTimeout(this.#timer)
+    await this.#running
+    if (this.#state.conflict) return
+    this.#set({ draft: rebase(mine, settled, this.#state.draft) })
+    this.#collide({ ...conflict, revision: this.#state.revision })
+  }
+
   #step(step: { history: History; draft: Draft } | null) {
     if (!step) return
     this.#history = step.history
@@ -192,7 +220,8 @@ export class Editing {
 
   #show(draft: Draft, soon: boolean) {
     const { saving } = this.#state
-    const stays = saving.kind === 'conflict' || saving.kind === 'saving' || saving.kind === 'offline'
+    const waits = saving.kind === 'offline' || (saving.kind === 'failed' && saving.retryAt !== null)
+    const stays = waits || saving.kind === 'conflict' || saving.kind === 'saving'
     this.#set({ draft, saving: stays ? saving : { kind: 'waiting' } })
     this.#copySoon()
     if (!stays) this.#schedule(soon)
@@ -216,18 +245,19 @@ export class Editing {
   }
 
   async #saveOnce() {
-    if (this.#state.conflict) return
+    if (this.#state.conflict || Date.now() < this.#askedUntil) return
     this.#waitingSince = null
-    const { draft, kept, revision, refusals } = this.#state
+    const { draft, kept, revision, refusals, saving } = this.#state
     const sent = fitToKeep(draft, kept, refusals)
     if (isSame(sent, kept)) return this.#rest()
-    this.#set({ saving: { kind: 'saving' } })
+    // What failed stays said until it is mended: it does not come and go with every try.
+    if (saving.kind !== 'failed' && saving.kind !== 'offline') this.#set({ saving: { kind: 'saving' } })
     try {
       const answer = await this.#gateway.keep(sent, revision)
       this.#tries = 0
       this.#accept(answer, withLinks(this.#state.draft, answer.draft))
     } catch (error) {
-      this.#refused(error, sent)
+      this.#refused(error, sent, draft)
     }
   }
 
@@ -253,13 +283,15 @@ export class Editing {
     this.#copy()
   }
 
-  #refused(error: unknown, sent: Draft) {
+  /** `written` is what stood on the screen when `sent` was made of it. */
+  #refused(error: unknown, sent: Draft, written: Draft) {
     if (error instanceof ProblemError) {
       if (error.status === 412) return this.#stale(error, sent)
-      if (error.status === 400 && this.#hold(error, sent)) return this.#set({ saving: { kind: 'waiting' } })
+      if (error.status === 400 && this.#hold(error, sent, written))
+        return this.#set({ saving: { kind: 'waiting' } })
       if (error.status === 0 || error.status === 429 || error.status >= 500) return this.#later(error)
     }
-    this.#set({ saving: { kind: 'failed', error } })
+    this.#set({ saving: { kind: 'failed', error, retryAt: null } })
     this.#copy()
   }
 
@@ -289,13 +321,13 @@ export class Editing {
     this.#copy()
   }
 
-  #hold(error: ProblemError, sent: Draft): boolean {
+  #hold(error: ProblemError, sent: Draft, written: Draft): boolean {
     const refusals = { ...this.#state.refusals }
     let held = false
     for (const { name, detail } of error.fields) {
       const place = leafOfField(sent, name)
       if (!place) continue
-      const value = valueAt(this.#state.draft, place.block.id, place.leaf)
+      const value = valueAt(written, place.block.id, place.leaf)
       const key = refusalKey(place.block.id, place.leaf)
       if (value === null || refusals[key]?.value === value) continue
       refusals[key] = { value, detail: error.fields.length === 1 ? error.title || detail : detail }
@@ -307,10 +339,12 @@ export class Editing {
 
   #later(error: unknown) {
     const noAnswer = error instanceof ProblemError && error.status === 0
-    this.#set({ saving: noAnswer ? { kind: 'offline' } : { kind: 'failed', error } })
-    this.#copy()
     const asked = error instanceof ProblemError ? (error.retryAfterSeconds ?? 0) * 1_000 : 0
     const wait = Math.max(asked, RETRY_MS[Math.min(this.#tries++, RETRY_MS.length - 1)]!)
+    const retryAt = Date.now() + wait
+    this.#askedUntil = asked > 0 ? retryAt : 0
+    this.#set({ saving: noAnswer ? { kind: 'offline' } : { kind: 'failed', error, retryAt } })
+    this.#copy()
     clearTimeout(this.#timer)
     this.#timer = setTimeout(() => void this.#save(), wait)
   }
@@ -348,30 +382,6 @@ export class Editing {
     }
     this.#listeners.forEach((listener) => listener())
   }
-}
-
-const codeOf = (link: unknown) => (link as { code?: string } | null | undefined)?.code
-
-/** Mine, with the links the server filled in. */
-function withLinks(mine: Draft, kept: Draft): Draft {
-  const links = new Map<string, unknown>()
-  for (const block of kept.blocks) {
-    if ('link' in block) links.set(block.id, block.link)
-    if (block.type === 'social') for (const item of block.items) links.set(item.id, item.link)
-  }
-  let touched = false
-  const blocks = mine.blocks.map((block) => {
-    if (block.type === 'social') {
-      if (block.items.every((item) => codeOf(item.link) === codeOf(links.get(item.id)))) return block
-      touched = true
-      const items = block.items.map((item) => ({ ...item, link: (links.get(item.id) ?? null) as never }))
-      return { ...block, items }
-    }
-    if (!('link' in block) || codeOf(block.link) === codeOf(links.get(block.id))) return block
-    touched = true
-    return { ...block, link: (links.get(block.id) ?? null) as never }
-  })
-  return touched ? { ...mine, blocks } : mine
 }
 
 function valueAt(draft: Draft, blockId: string, leaf: string): string | null {

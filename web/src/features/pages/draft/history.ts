@@ -42,3 +42,26 @@ export function doAgain(history: History, current: Draft): { history: History; d
   const [draft, ...future] = history.future
   return draft ? { draft, history: { past: [...history.past, current], future, key: null, at: 0 } } : null
 }
+
+/** The same steps on other ground; those that lead nowhere any more are gone. */
+export function carry(
+  history: History,
+  current: Draft,
+  carried: (draft: Draft) => Draft,
+  isSame: (one: Draft, other: Draft) => boolean,
+): History {
+  const steps = (drafts: readonly Draft[]) => {
+    let next = current
+    return drafts.map(carried).filter((draft) => {
+      const leads = !isSame(draft, next)
+      next = draft
+      return leads
+    })
+  }
+  return {
+    past: steps(history.past.toReversed()).toReversed(),
+    future: steps(history.future),
+    key: null,
+    at: 0,
+  }
+}

@@ -94,11 +94,11 @@ function hidden(block: Block): Block {
   return { ...block, visible: false }
 }
 
-function isSameOrGone(one: Block | null, other: Block | null): boolean {
+export function isSameOrGone(one: Block | null, other: Block | null): boolean {
   return one && other ? isSameBlock(one, other) : one === other
 }
 
-function isEqual(one: unknown, other: unknown): boolean {
+export function isEqual(one: unknown, other: unknown): boolean {
   return typeof one === 'object' && typeof other === 'object'
     ? sameWords(one as object, other as object)
     : one === other

@@ -44,8 +44,8 @@ function Sides({ editing, conflict, mine, open, onOpenChange }: SidesProps) {
   const chooseAll = (side: Side) => setChosen(Object.fromEntries(found.map(({ key }) => [key, side])))
   const anyBoth = found.some((difference) => (chosen[difference.key] ?? difference.suggested) === 'both')
   const keep = () => {
-    editing.settle(settle(mine, theirs, found, chosen))
-    toast(t.conflict.settled, { action: { label: t.undo, run: () => editing.undo() } })
+    const openAgain = editing.settle(settle(mine, theirs, found, chosen))
+    toast(t.conflict.settled, { action: { label: t.undo, run: openAgain } })
   }
   return (
     <Dialog
