@@ -1,6 +1,6 @@
 import { queryOptions, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query'
 import { useEffect, useSyncExternalStore } from 'react'
-import { browserCopies } from './copies'
+import { openCopies } from './copies'
 import { fromApi, toApi, type Draft } from './draft'
 import { Editing, type EditingState, type Gateway, type Kept } from './Editing'
 import { isSame } from './wire'
@@ -13,7 +13,7 @@ export const editingQuery = (pageId: string) =>
     queryKey: ['draft', pageId],
     queryFn: async () => {
       const gateway = serverOf(pageId)
-      return new Editing(pageId, await gateway.read(), gateway, browserCopies)
+      return new Editing(pageId, await gateway.read(), gateway, await openCopies())
     },
     staleTime: Infinity,
     gcTime: 30 * 60_000,
