@@ -1,5 +1,6 @@
 import { useMutation } from '@tanstack/react-query'
 import { LogOut } from 'lucide-react'
+import { useState } from 'react'
 import { usersMessages } from './messages'
 import { AccountSection } from './more/AccountSection'
 import { ApiKeysSection } from './more/ApiKeysSection'
@@ -10,8 +11,10 @@ import { call, client } from '@/api/client'
 import { BASE, paths } from '@/app/paths'
 import { Screen } from '@/app/Screen'
 import { useAccount } from '@/app/useSession'
+import { forgetCopies, hasCopies } from '@/features/pages/draft/copies'
 import { useMessages } from '@/i18n/messages'
 import { Button } from '@/ui/Button'
+import { Confirm } from '@/ui/Dialog'
 
 /** Everything about the account: name, language, looks of the app, devices, passkeys, keys, invitations. */
 export function MoreScreen() {
@@ -19,9 +22,13 @@ export function MoreScreen() {
   const { role } = useAccount()
   const signOut = useMutation({
     mutationFn: () => call(client.POST('/auth/sign-out')),
-    // A fresh start: nothing of the account stays in memory.
-    onSuccess: () => window.location.assign(`${BASE}${paths.signIn}`),
+    // A fresh start: nothing of the account stays in memory, nor in the browser.
+    onSuccess: () => {
+      forgetCopies()
+      window.location.assign(`${BASE}${paths.signIn}`)
+    },
   })
+  const [asks, setAsks] = useState(false)
   return (
     <Screen title={t.more.title} width="reading">
       <AccountSection />
@@ -32,12 +39,21 @@ export function MoreScreen() {
       <div className="border-t border-line pt-8">
         <Button
           busy={signOut.isPending}
-          onClick={() => signOut.mutate()}
+          onClick={() => (hasCopies() ? setAsks(true) : signOut.mutate())}
           icon={<LogOut aria-hidden size={18} strokeWidth={1.75} />}
         >
           {t.more.signOut}
         </Button>
       </div>
+      <Confirm
+        open={asks}
+        onOpenChange={setAsks}
+        title={t.more.unsavedTitle}
+        description={t.more.unsavedDetail}
+        action={t.more.signOutAnyway}
+        busy={signOut.isPending}
+        onConfirm={() => signOut.mutate()}
+      />
     </Screen>
   )
 }

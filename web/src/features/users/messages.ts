@@ -91,6 +91,10 @@ export const usersMessages = defineMessages({
       light: '밝게',
       dark: '어둡게',
       signOut: '로그아웃',
+      unsavedTitle: '아직 저장하지 못한 글이 있어요',
+      unsavedDetail:
+        '페이지에 쓴 것 가운데 이 기기에만 있는 글이 있어요. 로그아웃하면 그 글은 지워지고 되돌릴 수 없어요.',
+      signOutAnyway: '지우고 로그아웃하기',
       signedOut: '로그아웃했어요',
     },
     sessions: {
@@ -261,6 +265,10 @@ export const usersMessages = defineMessages({
       light: 'Light',
       dark: 'Dark',
       signOut: 'Sign out',
+      unsavedTitle: 'Some of what you wrote is not saved yet',
+      unsavedDetail:
+        'Part of a page is only on this device. Signing out deletes that part, and it cannot be brought back.',
+      signOutAnyway: 'Delete it and sign out',
       signedOut: 'You are signed out',
     },
     sessions: {
