@@ -90,7 +90,7 @@ const page = createRoute({
 const pageVersions = createRoute({
   getParentRoute: () => shell,
   path: paths.pageVersions,
-  component: lazyRouteComponent(() => import('@/features/pages/VersionsScreen'), 'VersionsScreen'),
+  component: lazyRouteComponent(() => import('@/features/pages/versions/VersionsScreen'), 'VersionsScreen'),
 })
 
 /** The list; a link's detail lies over it as a sheet with an address of its own. */

@@ -61,13 +61,31 @@ let chosen: Appearance | null = null
 function DraftPage({ pageId }: { pageId: string }) {
   const t = useMessages(pagesMessages)
   const { editing, writing, appearance } = useEditor()
-  const { revision } = useEditingState(editing)
+  const { revision, saving } = useEditingState(editing)
   const online = useOnline()
   const src = `${serverPaths.preview(pageId, { lang: writing })}&revision=${revision}`
   const [last, setLast] = useState(src)
   // Without a network the last picture stays instead of the browser's own complaint.
   if (online && last !== src) setLast(src)
-  return <LivePage src={last} title={t.previewing.title} appearance={appearance} />
+  const behind =
+    !online || saving.kind === 'offline'
+      ? t.previewing.offline
+      : saving.kind === 'failed' || saving.kind === 'conflict'
+        ? t.previewing.stale
+        : null
+  return (
+    <div className="relative h-full w-full">
+      <LivePage src={last} title={t.previewing.title} appearance={appearance} />
+      {behind && (
+        <p
+          role="status"
+          className="absolute inset-x-4 bottom-4 animate-rise rounded-sheet bg-ink px-4 py-2.5 text-center text-small text-paper shadow-float"
+        >
+          {behind}
+        </p>
+      )}
+    </div>
+  )
 }
 
 function PreviewControls() {
