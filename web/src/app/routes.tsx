@@ -17,6 +17,7 @@ import { queryClient } from '@/api/queryClient'
 import { pagesQuery, sessionQuery } from '@/api/queries'
 import { readInsightSearch } from '@/features/insights/search'
 import { readLinkSearch, readTab } from '@/features/links/search'
+import { readEditorSearch, readVersionSearch } from '@/features/pages/search'
 import { setLanguage } from '@/i18n/language'
 
 type Context = { queries: QueryClient }
@@ -84,12 +85,14 @@ const pages = createRoute({
 const page = createRoute({
   getParentRoute: () => shell,
   path: paths.page,
+  validateSearch: readEditorSearch,
   component: lazyRouteComponent(() => import('@/features/pages/PageScreen'), 'PageScreen'),
 })
 
 const pageVersions = createRoute({
   getParentRoute: () => shell,
   path: paths.pageVersions,
+  validateSearch: readVersionSearch,
   component: lazyRouteComponent(() => import('@/features/pages/versions/VersionsScreen'), 'VersionsScreen'),
 })
 

@@ -22,17 +22,3 @@ export function Phone({ scale = 1, children }: { scale?: number; children: React
     </div>
   )
 }
-
-/** A page of the server on a phone: what visitors will see, in a sandbox. `title` is read out. */
-export function PhonePage({ src, title, scale }: { src: string; title: string; scale?: number }) {
-  return (
-    <Phone scale={scale}>
-      <iframe
-        src={src}
-        title={title}
-        sandbox="allow-same-origin"
-        className="h-full w-full border-0 bg-surface"
-      />
-    </Phone>
-  )
-}

@@ -41,7 +41,7 @@ export const BlockRow = memo(function BlockRow(props: BlockRowProps) {
   const { block, at, open, actions } = props
   const t = useMessages(pagesMessages)
   const { setNodeRef, setActivatorNodeRef, listeners, attributes, transform, transition, isDragging } =
-    useSortable({ id: block.id })
+    useSortable({ id: block.id, attributes: { roleDescription: t.drag.role } })
   const name = nameOf(block, t)
   useInView(block.id, open)
   return (

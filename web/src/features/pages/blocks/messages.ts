@@ -52,6 +52,7 @@ export const blockMessages = defineMessages({
       andMore: (first: string, more: number) => `${first} 외 ${more}개`,
     },
     drag: {
+      role: '옮길 수 있는 블록',
       how: '옮기려면 스페이스를 누르고, 위아래 화살표로 자리를 고른 뒤 다시 스페이스를 누르세요. 그만두려면 Esc를 누르세요.',
       lifted: (name: string, at: number, all: number) =>
         `${josa(name, '을/를')} 들었어요. ${all}개 가운데 ${at}번째예요.`,
@@ -192,6 +193,7 @@ export const blockMessages = defineMessages({
       andMore: (first: string, more: number) => `${first} and ${more} more`,
     },
     drag: {
+      role: 'movable block',
       how: 'To move it, press space, choose a place with the arrow keys and press space again. Press Escape to cancel.',
       lifted: (name: string, at: number, all: number) => `Lifted ${name}, ${at} of ${all}.`,
       over: (name: string, at: number, all: number) => `${name} is now ${at} of ${all}.`,

@@ -24,8 +24,8 @@ describe('what changes with publishing', () => {
     expect(compare(before, after)).toMatchObject([
       { kind: 'page', part: 'theme' },
       { kind: 'moved', block: { id: 'c' } },
-      { kind: 'changed', block: { id: 'a' }, parts: ['words'] },
-      { kind: 'changed', block: { id: 'l' }, parts: ['url'] },
+      { kind: 'changed', block: { id: 'a' } },
+      { kind: 'changed', block: { id: 'l' } },
       { kind: 'added', block: { id: 'n' } },
       { kind: 'removed', block: { id: 'b' } },
     ])

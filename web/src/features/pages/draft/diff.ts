@@ -1,12 +1,10 @@
 import type { Block, Draft } from './draft'
-import { isSameBlock, printable, sameWords } from './wire'
-
-export type Part = 'words' | 'note' | 'body' | 'url' | 'size' | 'foldable' | 'shown' | 'hidden' | 'items'
+import { isSameBlock, sameWords } from './wire'
 
 export type Change =
   | { kind: 'page'; part: 'title' | 'intro' | 'language' | 'theme' }
   | { kind: 'added' | 'removed' | 'moved'; block: Block }
-  | { kind: 'changed'; block: Block; before: Block; parts: Part[] }
+  | { kind: 'changed'; block: Block; before: Block }
 
 /** What leads from one draft to another, in the order of the page: its own texts and look, then block by block. */
 export function compare(before: Draft, after: Draft): Change[] {
@@ -21,32 +19,13 @@ export function compare(before: Draft, after: Draft): Change[] {
     const was = old.get(block.id)
     if (!was) changes.push({ kind: 'added', block })
     else {
-      const parts = changedParts(was, block)
-      if (parts.length > 0) changes.push({ kind: 'changed', block, before: was, parts })
+      if (!isSameBlock(was, block)) changes.push({ kind: 'changed', block, before: was })
       if (moved.has(block.id)) changes.push({ kind: 'moved', block })
     }
   }
   const now = new Set(after.blocks.map((block) => block.id))
   for (const block of before.blocks) if (!now.has(block.id)) changes.push({ kind: 'removed', block })
   return changes
-}
-
-/** In which parts a block differs from what it was. */
-export function changedParts(before: Block, after: Block): Part[] {
-  if (isSameBlock(before, after)) return []
-  const parts: Part[] = []
-  const differ = (name: string) =>
-    JSON.stringify(printable((before as Record<string, unknown>)[name])) !==
-    JSON.stringify(printable((after as Record<string, unknown>)[name]))
-  if (differ('title') || differ('text')) parts.push('words')
-  if (differ('note')) parts.push('note')
-  if (differ('body')) parts.push('body')
-  if (differ('url')) parts.push('url')
-  if (differ('size')) parts.push('size')
-  if (differ('foldable')) parts.push('foldable')
-  if (differ('items')) parts.push('items')
-  if (before.visible !== after.visible) parts.push(after.visible ? 'shown' : 'hidden')
-  return parts
 }
 
 /** The fewest blocks that one must have taken elsewhere: all but the longest run that kept its order. */

@@ -159,7 +159,7 @@ function printAnew(block: Block): string {
   return JSON.stringify(parts)
 }
 
-export function printable(value: unknown): unknown {
+function printable(value: unknown): unknown {
   if (Array.isArray(value)) return value.map((item) => [item.id, item.network, item.value])
   return typeof value === 'object' && value !== null ? ordered(value as Words) : value
 }

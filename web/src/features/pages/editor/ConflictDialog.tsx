@@ -1,15 +1,16 @@
 import { clsx } from 'clsx'
 import { useMemo, useState, type ReactNode } from 'react'
 import { BlockName } from '../publish/PublishDialog'
-import type { Block, Draft } from '../draft/draft'
+import type { Draft } from '../draft/draft'
+import { movedIds } from '../draft/diff'
 import type { Conflict, Editing } from '../draft/Editing'
-import { leavesOf } from '../draft/leaves'
+import { pageBlock } from '../draft/leaves'
 import { differences, settle, type Difference, type Side } from '../draft/merge'
 import { useEditingState } from '../draft/useEditing'
 import { nameOf } from '../blocks/names'
-import { pagesMessages } from '../messages'
+import { differingLines, type Line } from '../blocks/says'
+import { pagesMessages, type PagesMessages } from '../messages'
 import { themeNames } from '../themes'
-import { textIn } from '@/app/text'
 import { useMessages } from '@/i18n/messages'
 import { Button } from '@/ui/Button'
 import { Dialog } from '@/ui/Dialog'
@@ -132,13 +133,34 @@ function DifferenceRow({ difference, mine, theirs, side, onChoose }: RowProps) {
   }
 
   function contentOf(which: 'mine' | 'theirs'): ReactNode {
+    const side = which === 'mine' ? 'before' : 'after'
     const draft = which === 'mine' ? mine : theirs
-    if (difference.kind === 'block') return <BlockSays block={difference[which]} />
-    if (difference.kind === 'order') return which === 'mine' ? t.conflict.orderMine : t.conflict.orderTheirs
+    if (difference.kind === 'block') {
+      if (!difference[which]) return <Absent />
+      return <Lines lines={differingLines(difference.mine, difference.theirs, t)} side={side} />
+    }
+    if (difference.kind === 'order') return <Lines lines={places(mine, theirs, t)} side={side} />
     if (difference.part === 'theme') return themes[draft.theme]
     if (difference.part === 'language') return t.fields[draft.language]
-    return textIn(draft[difference.part]) || <Absent />
+    const part = `${difference.part}.`
+    const lines = differingLines(pageBlock(mine), pageBlock(theirs), t)
+    return <Lines lines={lines.filter(({ key }) => key.startsWith(part))} side={side} />
   }
+}
+
+/** The blocks that stand elsewhere on the other side, with their places on both. */
+function places(mine: Draft, theirs: Draft, t: PagesMessages): Line[] {
+  const moved = movedIds(theirs.blocks, mine.blocks)
+  const placeIn = (draft: Draft, id: string) =>
+    t.says.at(draft.blocks.findIndex((each) => each.id === id) + 1)
+  return mine.blocks
+    .filter(({ id }) => moved.has(id))
+    .map((block) => ({
+      key: block.id,
+      label: nameOf(block, t),
+      before: placeIn(mine, block.id),
+      after: placeIn(theirs, block.id),
+    }))
 }
 
 function Half({ label, taken, children }: { label: string; taken: boolean; children: ReactNode }) {
@@ -155,26 +177,20 @@ function Half({ label, taken, children }: { label: string; taken: boolean; child
   )
 }
 
-/** What is written in a block, each text once. */
-function BlockSays({ block }: { block: Block | null }) {
-  const t = useMessages(pagesMessages)
-  if (!block) return <Absent />
-  const written = [...new Set(leavesOf(block).map(({ value }) => value.trim()))].filter(Boolean)
-  if (block.type === 'link') written.push(t.fields.sizes[block.size])
-  if (!block.visible) written.push(t.conflict.off)
-  if (written.length === 0) written.push(t.types[block.type])
+function Lines({ lines, side }: { lines: readonly Line[]; side: 'before' | 'after' }) {
   return (
-    <ul className="wrap-anywhere">
-      {written.map((text) => (
-        <li key={text} className="line-clamp-3">
-          {text}
-        </li>
+    <dl className="grid gap-1 wrap-anywhere">
+      {lines.map((line) => (
+        <div key={line.key}>
+          <dt className="text-ink-2">{line.label}</dt>
+          <dd className="line-clamp-6 whitespace-pre-line">{line[side] || <Absent />}</dd>
+        </div>
       ))}
-    </ul>
+    </dl>
   )
 }
 
 function Absent() {
   const t = useMessages(pagesMessages)
-  return <span className="italic">{t.conflict.absent}</span>
+  return <span className="italic">{t.says.empty}</span>
 }

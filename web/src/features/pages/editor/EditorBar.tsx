@@ -1,10 +1,12 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useQuery } from '@tanstack/react-query'
+import { clsx } from 'clsx'
 import {
   ChevronDown,
   Ellipsis,
   ExternalLink,
   History,
+  Palette,
   PanelTop,
   Plus,
   QrCode,
@@ -17,6 +19,7 @@ import type { Editing } from '../draft/Editing'
 import { useEditingState } from '../draft/useEditing'
 import { pagesMessages } from '../messages'
 import { shortAddress } from '../publish/PublishDialog'
+import { SaveFailure } from './SaveFailure'
 import { SaveState } from './SaveState'
 import { pagesQuery } from '@/api/queries'
 import type { Page } from '@/api/types'
@@ -24,6 +27,7 @@ import { paths } from '@/app/paths'
 import { useTitle } from '@/app/Screen'
 import { useMessages } from '@/i18n/messages'
 import { Button } from '@/ui/Button'
+import { Chip } from '@/ui/Chip'
 import { CopyButton } from '@/ui/CopyButton'
 import { IconButton } from '@/ui/IconButton'
 import { Menu, MenuItem, MenuLine } from '@/ui/Menu'
@@ -36,11 +40,13 @@ type EditorBarProps = {
   onSettings: () => void
   onConflict: () => void
   onHeld: () => void
+  /** The drawer of the design; null where there is none. */
+  design: { open: boolean; toggle: () => void } | null
 }
 
 /** Which page this is, whether it is saved, and the one thing to do with it. */
 export function EditorBar(props: EditorBarProps) {
-  const { page, editing, onPublish, onShare, onConflict, onHeld } = props
+  const { page, editing, onPublish, onShare, onConflict, onHeld, design } = props
   const t = useMessages(pagesMessages)
   const { draft, canUndo, canRedo, saving } = useEditingState(editing)
   const name = pageName(draft, page.handle)
@@ -54,10 +60,18 @@ export function EditorBar(props: EditorBarProps) {
         </h1>
         <div className="hidden min-w-0 items-center md:flex">
           <PageMenu page={page} />
-          <span className="ml-2 hidden max-w-64 truncate text-small text-ink-2 lg:block">
-            {shortAddress(page.url)}
-          </span>
-          <CopyButton text={page.url} label={t.copyAddress} className="hidden lg:inline-flex" />
+          {page.published ? (
+            <>
+              <span className="ml-2 hidden max-w-64 truncate text-small text-ink-2 lg:block">
+                {shortAddress(page.url)}
+              </span>
+              <CopyButton text={page.url} label={t.copyAddress} className="hidden lg:inline-flex" />
+            </>
+          ) : (
+            <span className="ml-2">
+              <Chip>{t.draft}</Chip>
+            </span>
+          )}
         </div>
         <div className="min-w-0 flex-1 overflow-hidden md:flex md:justify-end md:px-3">
           <SaveState editing={editing} onConflict={onConflict} onHeld={onHeld} />
@@ -73,8 +87,18 @@ export function EditorBar(props: EditorBarProps) {
           icon={<Redo2 size={19} strokeWidth={1.75} />}
           disabled={!canRedo}
           onClick={() => editing.redo()}
-          className="hidden! sm:inline-flex!"
+          className={clsx(!canRedo && 'hidden! sm:inline-flex!')}
         />
+        {design && (
+          <Button
+            look="quiet"
+            icon={<Palette aria-hidden size={19} strokeWidth={1.75} />}
+            aria-expanded={design.open}
+            onClick={design.toggle}
+          >
+            {t.design}
+          </Button>
+        )}
         <MoreMenu {...props} />
         {unpublished ? (
           <Button look="primary" className="ml-1" onClick={onPublish}>
@@ -86,6 +110,7 @@ export function EditorBar(props: EditorBarProps) {
           </Button>
         )}
       </div>
+      <SaveFailure editing={editing} />
     </div>
   )
 }

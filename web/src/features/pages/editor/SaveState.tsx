@@ -5,9 +5,7 @@ import { useEditingState } from '../draft/useEditing'
 import { heldBack } from '../draft/wire'
 import { pagesMessages } from '../messages'
 import { useAgo } from './useAgo'
-import { describeError } from '@/api/describe'
 import { useMessages } from '@/i18n/messages'
-import { Tooltip } from '@/ui/Tooltip'
 
 type SaveStateProps = { editing: Editing; onConflict: () => void; onHeld: () => void }
 
@@ -38,24 +36,13 @@ export function SaveState({ editing, onConflict, onHeld }: SaveStateProps) {
           <span className="hidden sm:inline">{t.saving.offline}</span>
         </span>
       )
-    case 'failed': {
-      const { title, detail } = describeError(saving.error)
+    case 'failed':
       return (
-        <span role="alert" className={clsx(look, 'text-red')}>
+        <span className={clsx(look, 'font-semibold text-red')}>
           <CircleAlert {...icon} />
-          <Tooltip text={detail ? `${title}. ${detail}` : title}>
-            <button
-              type="button"
-              onClick={() => editing.retry()}
-              className="min-h-9 font-semibold underline underline-offset-4"
-            >
-              {t.saving.failed}
-              <span className="hidden lg:inline"> · {t.saving.retry}</span>
-            </button>
-          </Tooltip>
+          {t.saving.failed}
         </span>
       )
-    }
     case 'saved': {
       const held = heldBack(draft, refusals).length
       if (held > 0) {

@@ -20,7 +20,7 @@ export function ThemePicker() {
       <div
         role="radiogroup"
         aria-label={t.themes.title}
-        className="grid grid-cols-2 gap-x-4 gap-y-5 min-[26rem]:grid-cols-3 sm:grid-cols-4"
+        className="grid grid-cols-[repeat(auto-fill,minmax(7.5rem,1fr))] gap-x-4 gap-y-5"
       >
         {THEMES.map((theme) => {
           const chosen = draft.theme === theme

@@ -4,22 +4,25 @@ import { useEffect } from 'react'
 import type { Block, Draft } from '../draft/draft'
 import { compare, type Change } from '../draft/diff'
 import { readVersion, useEditingState } from '../draft/useEditing'
+import { pageBlock } from '../draft/leaves'
 import { heldBack } from '../draft/wire'
 import type { Editing } from '../draft/Editing'
 import { BlockIcon } from '../blocks/BlockIcon'
 import { nameOf } from '../blocks/names'
+import { differingLines, type Line } from '../blocks/says'
 import { pagesMessages } from '../messages'
 import { themeNames } from '../themes'
+import { whyNotSaved } from './notSaved'
 import { NotSaved, usePublish } from './usePublish'
 import { useAgo } from '../editor/useAgo'
 import { describeError } from '@/api/describe'
 import { isProblem } from '@/api/problem'
 import type { Page } from '@/api/types'
-import { textIn } from '@/app/text'
 import { useMessages } from '@/i18n/messages'
 import { Banner } from '@/ui/Banner'
 import { Button } from '@/ui/Button'
 import { Dialog } from '@/ui/Dialog'
+import { uiMessages } from '@/ui/messages'
 import { Loading, Skeleton } from '@/ui/States'
 
 type PublishDialogProps = {
@@ -29,15 +32,16 @@ type PublishDialogProps = {
   onOpenChange: (open: boolean) => void
   onPublished: () => void
   onFix: () => void
+  onConflict: () => void
 }
 
 /** What visitors will see differently, in words, before they do. */
 export function PublishDialog(props: PublishDialogProps) {
-  const { page, editing, open, onOpenChange, onPublished, onFix } = props
+  const { page, editing, open, onOpenChange, onPublished, onFix, onConflict } = props
   const t = useMessages(pagesMessages)
   const publish = usePublish(editing)
   const state = useEditingState(editing)
-  const { data: before, isPending } = usePublishedDraft(page, open)
+  const { data: before, error, isPending, refetch, isFetching } = usePublishedDraft(page, open)
   const held = heldBack(state.draft, state.refusals)
   const first = page.published === null
   const ago = useAgo(page.published ? Date.parse(page.published.at) : null)
@@ -51,10 +55,7 @@ export function PublishDialog(props: PublishDialogProps) {
   }, [open, editing, reset])
   const onPublish = () =>
     publish.mutate(undefined, {
-      onSuccess: () => {
-        onOpenChange(false)
-        onPublished()
-      },
+      onSuccess: onPublished,
       onError: (error) => isProblem(error, 'stale') && void editing.refresh(),
     })
   return (
@@ -79,7 +80,7 @@ export function PublishDialog(props: PublishDialogProps) {
       }
     >
       <div className="grid gap-4">
-        {publish.error && <PublishError error={publish.error} />}
+        {publish.error && <PublishError error={publish.error} editing={editing} onConflict={onConflict} />}
         {held.length > 0 && (
           <Banner
             tone="warning"
@@ -93,7 +94,21 @@ export function PublishDialog(props: PublishDialogProps) {
             {t.publish.heldDetail}
           </Banner>
         )}
+        {error && (
+          <Banner
+            tone="warning"
+            title={t.publish.noDiff}
+            action={
+              <Button size="small" busy={isFetching} onClick={() => void refetch()}>
+                {t.publish.again}
+              </Button>
+            }
+          >
+            {t.publish.noDiffDetail}
+          </Banner>
+        )}
         {!first &&
+          !error &&
           (isPending ? (
             <Loading>
               <div className="grid gap-3">
@@ -120,19 +135,30 @@ function usePublishedDraft(page: Page, enabled: boolean) {
   })
 }
 
-function PublishError({ error }: { error: unknown }) {
+type PublishErrorProps = { error: unknown; editing: Editing; onConflict: () => void }
+
+function PublishError({ error, editing, onConflict }: PublishErrorProps) {
   const t = useMessages(pagesMessages)
+  const { saving } = useEditingState(editing)
+  const { incident: incidentWords } = useMessages(uiMessages)
   if (error instanceof NotSaved) {
+    const { title, detail } = whyNotSaved(saving, t)
+    const compare = saving.kind === 'conflict' && (
+      <Button size="small" onClick={onConflict}>
+        {t.conflict.compare}
+      </Button>
+    )
     return (
-      <Banner tone="error" title={t.publish.notSaved}>
-        {t.publish.notSavedDetail}
+      <Banner tone="error" title={title} action={compare}>
+        {detail}
       </Banner>
     )
   }
-  const { title, detail } = describeError(error)
+  const { title, detail, incident } = describeError(error)
   return (
     <Banner tone="error" title={title}>
-      {detail}
+      <p>{detail}</p>
+      {incident && <p className="text-small">{incidentWords(incident)}</p>}
     </Banner>
   )
 }
@@ -176,28 +202,42 @@ function ChangeRow({ change, before, after }: { change: Change; before: Draft; a
       {change.kind === 'page' ? (
         <span className="min-w-0 flex-1">
           <span className="font-medium">{t.publish.page[change.part]}</span>
-          <span className="block text-small text-ink-2">
-            {pagePart(change.part, before)} <Arrow /> {pagePart(change.part, after)}
-          </span>
+          <Lines lines={pageLines(change.part)} under={t.publish.page[change.part]} />
         </span>
       ) : (
         <span className="min-w-0 flex-1">
           <BlockName block={change.block} struck={change.kind === 'removed'} />
-          {change.kind === 'changed' && (
-            <span className="block pl-6 text-small text-ink-2">
-              {change.parts.map((part) => t.publish.parts[part]).join(' · ')}
-            </span>
-          )}
+          {change.kind === 'changed' && <Lines lines={differingLines(change.before, change.block, t)} />}
         </span>
       )}
     </li>
   )
 
-  function pagePart(part: 'title' | 'intro' | 'language' | 'theme', draft: Draft): string {
-    if (part === 'theme') return themes[draft.theme] ?? draft.theme
-    if (part === 'language') return t.fields[draft.language]
-    return textIn(draft[part]) || t.conflict.absent
+  function pageLines(part: 'title' | 'intro' | 'language' | 'theme'): Line[] {
+    if (part === 'theme')
+      return [{ key: part, label: '', before: themes[before.theme], after: themes[after.theme] }]
+    if (part === 'language') {
+      return [{ key: part, label: '', before: t.fields[before.language], after: t.fields[after.language] }]
+    }
+    const lines = differingLines(pageBlock(before), pageBlock(after), t)
+    return lines.filter(({ key }) => key.startsWith(`${part}.`))
   }
+}
+
+/** What stood there and what will, part by part; `under` is the name they stand under, which needs no saying twice. */
+function Lines({ lines, under }: { lines: readonly Line[]; under?: string }) {
+  const t = useMessages(pagesMessages)
+  return (
+    <span className="mt-1 grid gap-1 text-small text-ink-2">
+      {lines.map(({ key, label, before, after }) => (
+        <span key={key} className="line-clamp-4 wrap-anywhere">
+          {label !== under && label && <span className="font-medium text-ink">{label} </span>}
+          <del className="decoration-line-strong">{before || t.says.empty}</del> <Arrow />{' '}
+          <ins className="text-ink no-underline">{after || t.says.empty}</ins>
+        </span>
+      ))}
+    </span>
+  )
 }
 
 export function BlockName({ block, struck }: { block: Block; struck?: boolean }) {

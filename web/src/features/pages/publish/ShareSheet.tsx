@@ -6,9 +6,10 @@ import type { Page } from '@/api/types'
 import { QrImage } from '@/app/QrImage'
 import { ShareButtons } from '@/app/ShareButtons'
 import { useMessages } from '@/i18n/messages'
-import { buttonClass } from '@/ui/Button'
+import { Button, buttonClass } from '@/ui/Button'
 import { CopyButton } from '@/ui/CopyButton'
 import { Sheet } from '@/ui/Sheet'
+import { EmptyState } from '@/ui/States'
 
 type ShareSheetProps = {
   page: Page
@@ -16,11 +17,29 @@ type ShareSheetProps = {
   onOpenChange: (open: boolean) => void
   /** It was published this very moment. */
   fresh: boolean
+  onPublish: () => void
 }
 
 /** The address of the page and every way to pass it on. */
-export function ShareSheet({ page, open, onOpenChange, fresh }: ShareSheetProps) {
+export function ShareSheet({ page, open, onOpenChange, fresh, onPublish }: ShareSheetProps) {
   const t = useMessages(pagesMessages)
+  if (!page.published && !fresh) {
+    return (
+      <Sheet open={open} onOpenChange={onOpenChange} title={t.publish.shareTitle}>
+        <EmptyState
+          motif="gap"
+          title={t.publish.draftTitle}
+          action={
+            <Button look="primary" onClick={onPublish}>
+              {t.publish.button}
+            </Button>
+          }
+        >
+          {t.publish.draftDetail(shortAddress(page.url))}
+        </EmptyState>
+      </Sheet>
+    )
+  }
   return (
     <Sheet
       open={open}

@@ -11,10 +11,13 @@ import { useEditor } from '../editor/context'
 import { pagesMessages } from '../messages'
 import { shortAddress } from '../publish/PublishDialog'
 import { HandleDialog } from './HandleDialog'
+import { useRestorePage } from './useRestorePage'
 import { call, client, ifMatch } from '@/api/client'
 import { pagesQuery } from '@/api/queries'
 import type { Page } from '@/api/types'
 import { paths } from '@/app/paths'
+import { useNow } from '@/app/useNow'
+import { useFormat } from '@/i18n/format'
 import type { Language } from '@/i18n/language'
 import { useMessages } from '@/i18n/messages'
 import { Button } from '@/ui/Button'
@@ -93,6 +96,9 @@ export function ProfileFields({ autoFocus = false }: { autoFocus?: boolean }) {
   )
 }
 
+/** How long the server keeps a page that was taken down, and its handle from others. */
+const REST_MS = 90 * 24 * 60 * 60_000
+
 type DeletePageProps = {
   page: Page
   blocks: number
@@ -105,14 +111,9 @@ function DeletePage({ page, blocks, open, onOpenChange }: DeletePageProps) {
   const navigate = useNavigate()
   const queries = useQueryClient()
   const name = pageName(page, page.handle)
-  const restore = useMutation({
-    mutationFn: () => call(client.POST('/api/v1/pages/{id}/restore', { params: { path: { id: page.id } } })),
-    onSuccess: async () => {
-      await queries.invalidateQueries({ queryKey: pagesQuery.queryKey })
-      toast(t.settingsSheet.restored)
-      await navigate({ to: paths.page, params: { pageId: page.id } })
-    },
-  })
+  const format = useFormat()
+  const now = useNow()
+  const restore = useRestorePage(page.id)
   const remove = useMutation({
     mutationFn: () =>
       call(
@@ -136,7 +137,7 @@ function DeletePage({ page, blocks, open, onOpenChange }: DeletePageProps) {
         <span className="grid gap-2">
           <span>{t.settingsSheet.removeWhat(shortAddress(page.url), blocks)}</span>
           <span>{t.settingsSheet.removeStays}</span>
-          <span>{t.settingsSheet.removeUndo}</span>
+          <span>{t.settingsSheet.removeUndo(format.date(new Date(now.getTime() + REST_MS)))}</span>
         </span>
       }
       action={t.settingsSheet.remove}

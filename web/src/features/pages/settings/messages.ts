@@ -17,7 +17,8 @@ export const settingsMessages = defineMessages({
       removeWhat: (address: string, blocks: number) =>
         `${address} 페이지와 블록 ${blocks}개, 지난 버전이 모두 내려가요.`,
       removeStays: '블록이 만든 짧은 링크와 그 성과는 남아서 계속 이어져요.',
-      removeUndo: '지운 직후에는 되돌릴 수 있고, 이 주소는 90일 동안 다른 분이 쓸 수 없어요.',
+      removeUndo: (until: string) =>
+        `${until}까지 되살릴 수 있고, 그동안 이 주소는 다른 분이 쓸 수 없어요. 지운 직후의 알림이나, 뒤로 가서 나오는 화면에서 되살려요.`,
       removed: (name: string) => `${josa(name, '을/를')} 지웠어요`,
       restored: '페이지를 되살렸어요',
     },
@@ -59,7 +60,8 @@ export const settingsMessages = defineMessages({
       removeWhat: (address: string, blocks: number) =>
         `The page at ${address} goes offline with its ${blocks === 1 ? 'block' : `${blocks} blocks`} and all versions.`,
       removeStays: 'Short links made by its blocks stay, with their figures, and go on working.',
-      removeUndo: 'You can undo it right after; nobody else gets the address for 90 days.',
+      removeUndo: (until: string) =>
+        `It can be brought back until ${until}, and nobody else gets the address before. Use the notice right after deleting, or go back to where the page was.`,
       removed: (name: string) => `Deleted ${name}`,
       restored: 'The page is back',
     },

@@ -3,6 +3,9 @@ import { Link } from '@tanstack/react-router'
 import { ExternalLink } from 'lucide-react'
 import { startMessages } from './messages'
 import { startPageQuery } from './queries'
+import { StepPhone } from './StepPhone'
+import { useWide } from '../editor/useWide'
+import { shortAddress } from '../publish/PublishDialog'
 import { describeError } from '@/api/describe'
 import { paths, serverPaths } from '@/app/paths'
 import { useTitle } from '@/app/Screen'
@@ -12,7 +15,6 @@ import { useMessages } from '@/i18n/messages'
 import { buttonClass } from '@/ui/Button'
 import { CopyButton } from '@/ui/CopyButton'
 import { Logo } from '@/ui/Logo'
-import { PhonePage } from '@/ui/Phone'
 import { ErrorState } from '@/ui/States'
 
 /** The page is public: its address, ready to be taken along. */
@@ -20,10 +22,10 @@ export function DoneStep({ pageId }: { pageId: string }) {
   const t = useMessages(startMessages).done
   const { preview } = useMessages(startMessages).look
   const { data: page, error, refetch } = useQuery(startPageQuery(pageId))
+  const wide = useWide('48rem')
   useTitle(t.title)
   if (error) return <ErrorState {...describeError(error)} onRetry={() => void refetch()} />
-  if (!page) return null
-  const address = decodeURI(page.url).replace(/^https?:\/\//, '')
+  const address = page ? shortAddress(page.url) : '\u00a0'
   return (
     <div className="mx-auto flex min-h-dvh w-full max-w-5xl flex-col px-5 md:px-10">
       <header className="flex h-16 items-center md:h-20">
@@ -42,10 +44,20 @@ export function DoneStep({ pageId }: { pageId: string }) {
           <p className="mt-8 rounded-sheet border border-line bg-surface px-4 py-5 text-center text-title font-bold break-all">
             {address}
           </p>
-          <CopyButton wide look="primary" text={page.url} label={t.copy} className="mt-3 mb-2 w-full" />
-          <ShareButtons qr url={page.url} title={textIn(page.title) || `@${page.handle}`} />
+          <CopyButton
+            wide
+            look="primary"
+            text={page?.url ?? ''}
+            label={t.copy}
+            className="mt-3 mb-2 w-full"
+          />
+          <ShareButtons
+            qr
+            url={page?.url ?? ''}
+            title={page ? textIn(page.title) || `@${page.handle}` : ''}
+          />
           <div className="mt-8 flex flex-wrap gap-2 border-t border-line pt-5">
-            <a href={page.url} target="_blank" rel="noreferrer" className={buttonClass('quiet')}>
+            <a href={page?.url} target="_blank" rel="noreferrer" className={buttonClass('quiet')}>
               <ExternalLink aria-hidden size={18} strokeWidth={1.75} />
               {t.open}
             </a>
@@ -55,7 +67,7 @@ export function DoneStep({ pageId }: { pageId: string }) {
           </div>
         </div>
         <div className="hidden md:block">
-          <PhonePage src={serverPaths.preview(pageId)} title={preview} scale={0.8} />
+          {wide && <StepPhone src={serverPaths.preview(pageId)} title={preview} scale={0.8} />}
         </div>
       </main>
     </div>

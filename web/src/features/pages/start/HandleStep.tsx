@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
+import { clsx } from 'clsx'
 import { Check } from 'lucide-react'
 import { useId, useState } from 'react'
 import { startMessages } from './messages'
@@ -82,8 +83,14 @@ export function HandleStep({ wanted = '', pageId }: HandleStepProps) {
           autoFocus
         />
       </form>
-      <p role="status" className="mt-1.5 min-h-5 text-small text-jade">
-        {check.free && !refused && t.handle.free}
+      <p
+        role="status"
+        className={clsx(
+          'mt-1.5 min-h-5 text-small',
+          check.failed ? 'text-amber' : check.free ? 'text-jade' : 'text-ink-2',
+        )}
+      >
+        {!refused && (check.failed ?? (check.free ? t.handle.free : check.checking ? t.handle.checking : ''))}
       </p>
       {suggestions.length > 0 && (
         <div role="group" aria-label={t.handle.instead} className="mt-2 flex flex-wrap items-center gap-2">
@@ -103,11 +110,13 @@ export function HandleStep({ wanted = '', pageId }: HandleStepProps) {
 function useHandleCheck(handle: string) {
   const t = useMessages(startMessages).handle
   const settled = useDebounced(handle, 300)
-  const { data } = useQuery(handleQuery(settled))
+  const { data, error } = useQuery(handleQuery(settled))
   const current = settled === handle ? data : undefined
   const reason = current && !current.available ? (current.reason ?? 'other') : null
   const known = reason && Object.hasOwn(t.reasons, reason) ? (reason as keyof typeof t.reasons) : 'other'
   return {
+    checking: handle !== '' && current === undefined,
+    failed: settled === handle && error ? `${t.uncheckable} ${sayError(error)}` : null,
     free: current?.available === true,
     trouble: reason && t.reasons[known],
     suggestions: reason ? (current?.suggestions ?? []) : [],

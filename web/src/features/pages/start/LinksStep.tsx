@@ -2,7 +2,7 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { Plus, X } from 'lucide-react'
 import { useState, type ClipboardEvent, type KeyboardEvent } from 'react'
-import { addCards, cardsOf, withCards, type Card } from './cards'
+import { addCards, cardsOf, putBack, withCards, type Card } from './cards'
 import { startMessages } from './messages'
 import { startDraftQuery } from './queries'
 import { StepFrame } from './StepFrame'
@@ -26,16 +26,35 @@ export function LinksStep({ pageId }: { pageId: string }) {
   const { data, error, refetch } = useQuery(startDraftQuery(pageId))
   if (data) return <Links pageId={pageId} draft={data.data} />
   if (error) return <ErrorState {...describeError(error)} onRetry={() => void refetch()} />
+  return <Waiting pageId={pageId} />
+}
+
+/** The step as it will stand, before what is in the draft already is known. */
+function Waiting({ pageId }: { pageId: string }) {
+  const t = useMessages(startMessages)
   return (
-    <Loading>
-      <Skeleton className="mx-auto mt-40 h-40 w-full max-w-xl" />
-    </Loading>
+    <StepFrame
+      at={3}
+      title={t.links.title}
+      support={t.links.support}
+      back={{ step: 'handle', page: pageId }}
+      action={
+        <Button look="primary" className="flex-1 md:flex-none md:px-8" disabled>
+          {t.next}
+        </Button>
+      }
+    >
+      <TextArea label={t.links.label} labelHidden rows={3} placeholder={t.links.placeholder} disabled />
+      <Loading>
+        <Skeleton className="mt-6 h-14 w-full" />
+      </Loading>
+    </StepFrame>
   )
 }
 
 function Links({ pageId, draft }: { pageId: string; draft: Draft }) {
   const t = useMessages(startMessages)
-  const [cards, setCards] = useState(() => cardsOf(draft, draft.language))
+  const [cards, setCards] = useState<readonly Card[]>(() => cardsOf(draft, draft.language))
   const field = useAddressField((addresses) => setCards((before) => addCards(before, addresses)))
   const save = useSaveCards(pageId)
   const next = () => {
@@ -105,12 +124,20 @@ function Links({ pageId, draft }: { pageId: string; draft: Draft }) {
   )
 }
 
-function Cards({ cards, onChange }: { cards: readonly Card[]; onChange: (cards: Card[]) => void }) {
+type CardsProps = {
+  cards: readonly Card[]
+  onChange: (change: (cards: readonly Card[]) => readonly Card[]) => void
+}
+
+function Cards({ cards, onChange }: CardsProps) {
   const t = useMessages(startMessages).links
   const { undo } = useMessages(uiMessages)
   const remove = (card: Card) => {
-    onChange(cards.filter((other) => other.id !== card.id))
-    toast(t.removed(card.title), { action: { label: undo, run: () => onChange([...cards]) } })
+    const at = cards.indexOf(card)
+    onChange((now) => now.filter((other) => other.id !== card.id))
+    toast(t.removed(card.title), {
+      action: { label: undo, run: () => onChange((now) => putBack(now, card, at)) },
+    })
   }
   return (
     <ul aria-label={t.cards} className="mt-6 flex flex-col gap-2 empty:hidden">
@@ -119,7 +146,7 @@ function Cards({ cards, onChange }: { cards: readonly Card[]; onChange: (cards: 
           key={card.id}
           card={card}
           onTitle={(title) =>
-            onChange(cards.map((other) => (other.id === card.id ? { ...card, title } : other)))
+            onChange((now) => now.map((other) => (other.id === card.id ? { ...other, title } : other)))
           }
           onRemove={() => remove(card)}
         />
@@ -195,7 +222,7 @@ function useSaveCards(pageId: string) {
   const navigate = useNavigate()
   return useMutation({
     meta: { showsError: true },
-    mutationFn: async (cards: Card[]) => {
+    mutationFn: async (cards: readonly Card[]) => {
       const { data: draft, revision } = await callVersioned(
         client.GET('/api/v1/pages/{id}/draft', { params: { path: { id: pageId } } }),
       )

@@ -2,10 +2,12 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { RadioGroup } from 'radix-ui'
 import { useState } from 'react'
+import { useWide } from '../editor/useWide'
 import { SWATCHES, themeNames, THEMES } from '../themes'
 import { startMessages } from './messages'
 import { startDraftQuery } from './queries'
 import { StepFrame } from './StepFrame'
+import { StepPhone } from './StepPhone'
 import { call, callVersioned, client, ifMatch } from '@/api/client'
 import { describeError, sayError } from '@/api/describe'
 import type { Theme } from '@/api/types'
@@ -13,7 +15,6 @@ import { paths, serverPaths } from '@/app/paths'
 import { useMessages } from '@/i18n/messages'
 import { Banner } from '@/ui/Banner'
 import { Button, buttonClass } from '@/ui/Button'
-import { PhonePage } from '@/ui/Phone'
 import { ErrorState } from '@/ui/States'
 
 const OFFERED = THEMES.slice(0, 6)
@@ -23,9 +24,10 @@ export function LookStep({ pageId }: { pageId: string }) {
   const { data, error, refetch } = useQuery(startDraftQuery(pageId))
   const [chosen, setChosen] = useState<Theme | null>(null)
   const publish = usePublish(pageId)
+  const wide = useWide('48rem')
   if (error) return <ErrorState {...describeError(error)} onRetry={() => void refetch()} />
-  const theme = chosen ?? data?.data.theme ?? 'hanji'
-  const src = serverPaths.preview(pageId, { theme, lang: data?.data.language })
+  const theme = chosen ?? data?.data.theme ?? null
+  const src = theme && data ? serverPaths.preview(pageId, { theme, lang: data.data.language }) : null
   return (
     <StepFrame
       at={4}
@@ -37,7 +39,8 @@ export function LookStep({ pageId }: { pageId: string }) {
           look="primary"
           className="flex-1 md:flex-none md:px-8"
           busy={publish.isPending}
-          onClick={() => publish.mutate(theme)}
+          disabled={theme === null}
+          onClick={() => theme && publish.mutate(theme)}
         >
           {t.publish}
         </Button>
@@ -48,14 +51,9 @@ export function LookStep({ pageId }: { pageId: string }) {
         </Link>
       }
       aside={
-        <>
-          <div className="hidden justify-self-center md:block">
-            {data && <PhonePage src={src} title={t.preview} scale={0.8} />}
-          </div>
-          <div className="justify-self-center md:hidden">
-            {data && <PhonePage src={src} title={t.preview} scale={0.72} />}
-          </div>
-        </>
+        <div className="justify-self-center">
+          <StepPhone src={src} title={t.preview} scale={wide ? 0.8 : 0.72} />
+        </div>
       }
     >
       <Themes theme={theme} onChange={setChosen} />
@@ -68,7 +66,7 @@ export function LookStep({ pageId }: { pageId: string }) {
   )
 }
 
-function Themes({ theme, onChange }: { theme: Theme; onChange: (theme: Theme) => void }) {
+function Themes({ theme, onChange }: { theme: Theme | null; onChange: (theme: Theme) => void }) {
   const t = useMessages(startMessages).look
   const names = useMessages(themeNames)
   return (

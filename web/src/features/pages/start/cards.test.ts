@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { addCards, cardsOf, withCards } from './cards'
+import { addCards, cardsOf, putBack, withCards, type Card } from './cards'
 import type { Draft } from '@/api/types'
 import { readAddresses } from '@/app/addresses'
 
@@ -38,4 +38,15 @@ test('what is known of a link stays when one comes back, and other blocks are le
 
 test('a removed card is a removed block', () => {
   expect(withCards(draft, [], 'ko').blocks).toEqual([draft.blocks[0]])
+})
+
+test('a card put back stands where it was, and what was done since stays', () => {
+  const [a, b, c] = ['a', 'b', 'c'].map((id) => ({ id, title: id, url: `https://${id}.kr/` })) as [
+    Card,
+    Card,
+    Card,
+  ]
+  const since = [{ ...a, title: '고친 제목' }, c, { id: 'd', title: 'd', url: 'https://d.kr/' }]
+  expect(putBack(since, b, 1).map(({ title }) => title)).toEqual(['고친 제목', 'b', 'c', 'd'])
+  expect(putBack([a, { ...b, id: 'again' }], b, 1)).toHaveLength(2)
 })

@@ -14,6 +14,12 @@ export function addCards(cards: readonly Card[], addresses: readonly Address[]):
   return [...cards, ...added.map((address) => ({ id: newId(), title: address.title, url: address.url }))]
 }
 
+/** The cards with one that was taken out back in its place; what was done to the others since stays. */
+export function putBack(cards: readonly Card[], card: Card, at: number): readonly Card[] {
+  const isThere = cards.some(({ id, url }) => id === card.id || url === card.url)
+  return isThere ? cards : cards.toSpliced(at, 0, card)
+}
+
 /** The links that are in a draft already, for somebody who comes back to this step. */
 export function cardsOf(draft: Draft, language: Language): Card[] {
   return linkBlocks(draft).map((block) => ({

@@ -12,6 +12,7 @@ export const startMessages = defineMessages({
       hint: '한글도 돼요. 글자, 숫자, 그 사이의 - _ . 으로 2~40자까지 쓸 수 있어요.',
       checking: '쓸 수 있는지 보고 있어요',
       free: '쓸 수 있어요',
+      uncheckable: '지금은 확인하지 못했어요. 다음을 누를 때 다시 확인해요.',
       instead: '이런 주소는 어때요?',
       later: '나중에 만들기',
       reasons: {
@@ -66,6 +67,7 @@ export const startMessages = defineMessages({
       hint: 'Any script, Hangul too: 2 to 40 letters and digits, with - _ . between them.',
       checking: 'Checking whether it is free',
       free: 'It is free',
+      uncheckable: 'Could not check right now; pressing Next checks again.',
       instead: 'How about one of these?',
       later: 'Do this later',
       reasons: {

@@ -5,10 +5,12 @@ import { ArrowLeft, RotateCcw } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import type { Editing } from '../draft/Editing'
 import { restoreVersion, useEditing } from '../draft/useEditing'
+import { useOver } from '../editor/useOver'
 import { useWide } from '../editor/useWide'
 import { pagesMessages } from '../messages'
 import { Gone } from '../PageScreen'
 import { LivePage } from '../preview/LivePage'
+import { whyNotSaved } from '../publish/notSaved'
 import { NotSaved } from '../publish/usePublish'
 import { call, client } from '@/api/client'
 import { describeError } from '@/api/describe'
@@ -33,7 +35,7 @@ export function VersionsScreen() {
   const { pageId = '' } = useParams({ strict: false })
   const pages = useQuery(pagesQuery)
   const page = pages.data?.find((each) => each.id === pageId)
-  if (pages.data && !page && !pages.isFetching) return <Gone />
+  if (pages.data && !page && !pages.isFetching) return <Gone pageId={pageId} />
   return (
     <Screen title={t.versionList.title} width="list">
       <p className="-mt-4 mb-6 flex flex-wrap items-center gap-x-4 gap-y-1 text-ink-2">
@@ -56,10 +58,12 @@ function VersionList({ page }: { page: Page }) {
   const t = useMessages(pagesMessages)
   const versions = useVersions(page.id)
   const { data: editing } = useEditing(page.id)
-  const [looking, setLooking] = useState<number | null>(null)
+  const { search, open, close } = useOver()
+  const looking = search.version ?? null
   const wide = useWide('72rem')
   if (versions.isError) {
-    if (versions.error instanceof ProblemError && versions.error.status === 404) return <Gone />
+    if (versions.error instanceof ProblemError && versions.error.status === 404)
+      return <Gone pageId={page.id} />
     return <ErrorState {...describeError(versions.error)} onRetry={() => void versions.refetch()} />
   }
   if (!versions.data) return <VersionsSkeleton />
@@ -92,7 +96,7 @@ function VersionList({ page }: { page: Page }) {
               version={version}
               chosen={shown === version.number}
               editing={editing}
-              onLook={() => setLooking(version.number)}
+              onLook={() => open({ version: version.number })}
             />
           ))}
         </ul>
@@ -116,7 +120,7 @@ function VersionList({ page }: { page: Page }) {
       {!wide && (
         <Sheet
           open={looking !== null}
-          onOpenChange={(open) => !open && setLooking(null)}
+          onOpenChange={(opens) => !opens && close()}
           title={t.versionList.number(looking ?? 0)}
           footer={
             looking !== null && editing && <RestoreButton look="primary" editing={editing} number={looking} />
@@ -192,9 +196,7 @@ function RestoreButton({ editing, number, look }: { editing: Editing; number: nu
     onError: (error) => {
       if (isProblem(error, 'stale')) void editing.refresh()
       const { title, detail } =
-        error instanceof NotSaved
-          ? { title: t.publish.notSaved, detail: t.publish.notSavedDetail }
-          : describeError(error)
+        error instanceof NotSaved ? whyNotSaved(editing.current().saving, t) : describeError(error)
       toast(detail ? `${title}. ${detail}` : title, { tone: 'error' })
     },
   })
