@@ -85,7 +85,8 @@ browser_tests() {
   MANAGEMENT_PORT=$(free_port)
   DARI_URL=http://localhost:$PORT
   export DARI_HOME PORT MANAGEMENT_PORT DARI_URL
-  (LC_ALL=C SIGN_UP=open run_java up --kakao-simulator) >"$logs/browser-server.log" 2>&1 &
+  # Every test is a new person, all of them at one address.
+  (LC_ALL=C SIGN_UP=open USERS_SIGN_UP_RATE=1000/1h USERS_SIGN_IN_RATE=1000/5m run_java up --kakao-simulator) >"$logs/browser-server.log" 2>&1 &
   server=$!
   tries=0
   until grep -q 'is ready' "$logs/browser-server.log"; do

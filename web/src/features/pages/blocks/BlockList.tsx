@@ -10,7 +10,7 @@ import {
 } from '@dnd-kit/core'
 import { restrictToParentElement, restrictToVerticalAxis } from '@dnd-kit/modifiers'
 import { SortableContext, sortableKeyboardCoordinates, verticalListSortingStrategy } from '@dnd-kit/sortable'
-import { useMemo } from 'react'
+import { useMemo, useRef } from 'react'
 import { move } from '../draft/edits'
 import type { Block } from '../draft/draft'
 import { useEditor } from '../editor/context'
@@ -79,6 +79,7 @@ export function BlockList({ blocks, openId, freshId, clicksOf, actions, onDragSt
 
 function useAnnouncements(blocks: readonly Block[]): Announcements {
   const t = useMessages(pagesMessages)
+  const last = useRef<string | number | null>(null)
   return useMemo(() => {
     const place = (id: string | number) => blocks.findIndex((block) => block.id === id) + 1
     const name = (id: string | number) => {
@@ -87,9 +88,16 @@ function useAnnouncements(blocks: readonly Block[]): Announcements {
     }
     const all = blocks.length
     return {
-      onDragStart: ({ active }) => t.drag.lifted(name(active.id), place(active.id), all),
-      onDragOver: ({ active, over }) =>
-        over ? t.drag.over(name(active.id), place(over.id), all) : undefined,
+      onDragStart: ({ active }) => {
+        last.current = active.id
+        return t.drag.lifted(name(active.id), place(active.id), all)
+      },
+      // A lifted block lies over its own place at once: saying so would cut off that it was lifted.
+      onDragOver: ({ active, over }) => {
+        if (!over || over.id === last.current) return undefined
+        last.current = over.id
+        return t.drag.over(name(active.id), place(over.id), all)
+      },
       onDragEnd: ({ active, over }) => t.drag.dropped(name(active.id), place(over?.id ?? active.id), all),
       onDragCancel: ({ active }) => t.drag.cancelled(name(active.id)),
     }

@@ -2,7 +2,7 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { Plus, X } from 'lucide-react'
 import { useState, type ClipboardEvent, type KeyboardEvent } from 'react'
-import { addCards, cardsOf, putBack, withCards, type Card } from './cards'
+import { addCards, cardsOf, putBack, putLast, withCards, type Card } from './cards'
 import { startMessages } from './messages'
 import { startDraftQuery } from './queries'
 import { StepFrame } from './StepFrame'
@@ -18,43 +18,25 @@ import { Banner } from '@/ui/Banner'
 import { Button } from '@/ui/Button'
 import { TextArea } from '@/ui/Field'
 import { IconButton } from '@/ui/IconButton'
-import { ErrorState, Loading, Skeleton } from '@/ui/States'
+import { ErrorState } from '@/ui/States'
 import { toast } from '@/ui/toast'
 import { uiMessages } from '@/ui/messages'
 
 export function LinksStep({ pageId }: { pageId: string }) {
   const { data, error, refetch } = useQuery(startDraftQuery(pageId))
-  if (data) return <Links pageId={pageId} draft={data.data} />
-  if (error) return <ErrorState {...describeError(error)} onRetry={() => void refetch()} />
-  return <Waiting pageId={pageId} />
+  if (error && !data) return <ErrorState {...describeError(error)} onRetry={() => void refetch()} />
+  return <Links pageId={pageId} draft={data?.data} />
 }
 
-/** The step as it will stand, before what is in the draft already is known. */
-function Waiting({ pageId }: { pageId: string }) {
+/** Takes addresses from the first moment; what the draft has already comes before them as soon as it is known. */
+function Links({ pageId, draft }: { pageId: string; draft: Draft | undefined }) {
   const t = useMessages(startMessages)
-  return (
-    <StepFrame
-      at={3}
-      title={t.links.title}
-      support={t.links.support}
-      back={{ step: 'handle', page: pageId }}
-      action={
-        <Button look="primary" className="flex-1 md:flex-none md:px-8" disabled>
-          {t.next}
-        </Button>
-      }
-    >
-      <TextArea label={t.links.label} labelHidden rows={3} placeholder={t.links.placeholder} disabled />
-      <Loading>
-        <Skeleton className="mt-6 h-14 w-full" />
-      </Loading>
-    </StepFrame>
-  )
-}
-
-function Links({ pageId, draft }: { pageId: string; draft: Draft }) {
-  const t = useMessages(startMessages)
-  const [cards, setCards] = useState<readonly Card[]>(() => cardsOf(draft, draft.language))
+  const [cards, setCards] = useState<readonly Card[]>([])
+  const [taken, setTaken] = useState<Draft>()
+  if (draft && !taken) {
+    setTaken(draft)
+    setCards((now) => now.reduce(putLast, cardsOf(draft, draft.language)))
+  }
   const field = useAddressField((addresses) => setCards((before) => addCards(before, addresses)))
   const save = useSaveCards(pageId)
   const next = () => {
@@ -72,7 +54,7 @@ function Links({ pageId, draft }: { pageId: string; draft: Draft }) {
           look="primary"
           className="flex-1 md:flex-none md:px-8"
           busy={save.isPending}
-          disabled={cards.length === 0 && field.text.trim() === ''}
+          disabled={!draft || (cards.length === 0 && field.text.trim() === '')}
           onClick={next}
         >
           {t.next}
@@ -80,7 +62,7 @@ function Links({ pageId, draft }: { pageId: string; draft: Draft }) {
       }
       skip={
         cards.length === 0 && (
-          <Button look="quiet" onClick={() => save.mutate([])}>
+          <Button look="quiet" disabled={!draft} onClick={() => save.mutate([])}>
             {t.links.skip}
           </Button>
         )

@@ -20,8 +20,12 @@ export function putBack(cards: readonly Card[], card: Card, at: number): readonl
   return isThere ? cards : cards.toSpliced(at, 0, card)
 }
 
+export function putLast(cards: readonly Card[], card: Card): readonly Card[] {
+  return putBack(cards, card, cards.length)
+}
+
 /** The links that are in a draft already, for somebody who comes back to this step. */
-export function cardsOf(draft: Draft, language: Language): Card[] {
+export function cardsOf(draft: Draft, language: Language): readonly Card[] {
   return linkBlocks(draft).map((block) => ({
     id: block.id,
     title: textIn(block.title, language),
