@@ -112,6 +112,7 @@ mkdir -p "$reports"
 
 build_web
 check web-types web npm run --silent typecheck
+check web-api-types web npm run --silent types:check
 check web-lint web npm run --silent lint
 check web-format web npm run --silent format:check
 counted web-tests vitest

@@ -2,13 +2,12 @@ import { fileURLToPath } from 'node:url'
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
-import { fixtures } from './dev/fixtures.ts'
 
 const server = process.env['DARI_SERVER'] ?? 'http://localhost:8080'
 
-export default defineConfig(({ mode }) => ({
+export default defineConfig({
   base: '/app/',
-  plugins: [react(), tailwindcss(), mode === 'fixtures' && fixtures()],
+  plugins: [react(), tailwindcss()],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   build: {
     // Everything is a file of our own: the content security policy allows neither data: fonts nor inline styles.
@@ -29,4 +28,4 @@ export default defineConfig(({ mode }) => ({
     isolate: false,
     maxWorkers: 1,
   },
-}))
+})
