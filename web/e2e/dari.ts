@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join, resolve } from 'node:path'
-import { expect, test as base, type BrowserContext, type Page } from '@playwright/test'
+import { expect, test as base, type APIRequestContext, type BrowserContext, type Page } from '@playwright/test'
 
 const SCREENS = resolve(import.meta.dirname, '../test-results/screens')
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
@@ -50,6 +50,8 @@ const KO = {
   places: '주요 화면',
   more: '더보기',
   signOut: '로그아웃',
+  noClick: '아직 눌리지 않았어요',
+  oneClick: '1번 눌렸어요',
 }
 
 const EN: Words = {
@@ -69,6 +71,8 @@ const EN: Words = {
   places: 'Main places',
   more: 'More',
   signOut: 'Sign out',
+  noClick: 'No clicks',
+  oneClick: '1 click in the last 7 days',
 }
 
 export const WORDS = { ko: KO, en: EN }
@@ -129,7 +133,7 @@ export async function paste(page: Page, field: ReturnType<Page['getByLabel']>, t
 
 /** Keeps a picture of the screen under a name, for people to look at. */
 export async function look(page: Page, name: string, fullPage = false) {
-  await page.evaluate(() => document.fonts.ready)
+  await page.evaluate(async () => void (await document.fonts.ready))
   await page.screenshot({ path: join(SCREENS, `${name}.png`), fullPage, animations: 'disabled' })
 }
 
@@ -142,13 +146,13 @@ type Violation = {
 
 /** No violation of WCAG 2.2 A and AA or of axe's own best practices on what is shown. */
 export async function expectAccessible(page: Page) {
-  await page.waitForTimeout(250)
-  await page.evaluate(AXE)
+  await settled(page)
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(AXE)
   const violations = await page.evaluate(async () => {
     const { axe } = globalThis as unknown as {
-      axe: { run: (where: Document) => Promise<{ violations: Violation[] }> }
+      axe: { run: (where: Document, options: object) => Promise<{ violations: Violation[] }> }
     }
-    return (await axe.run(document)).violations
+    return (await axe.run(document, { resultTypes: ['violations'], iframes: false })).violations
   })
   const told = violations.map(
     ({ id, help, nodes }) =>
@@ -157,10 +161,149 @@ export async function expectAccessible(page: Page) {
   expect(told, `accessibility of ${page.url()}`).toEqual([])
 }
 
+/** The same for the page of ours that a frame shows: it runs no script, so it is looked at on its own. */
+export async function expectFrameAccessible(page: Page) {
+  const address = await page.locator('iframe').first().getAttribute('src')
+  const alone = await page.context().newPage()
+  try {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await alone.emulateMedia({ colorScheme })
+      await alone.goto(address ?? '')
+      await expectAccessible(alone)
+    }
+  } finally {
+    await alone.close()
+  }
+}
+
+/** What moves has arrived, so that colours and places are what they will be. */
+async function settled(page: Page) {
+  await page.evaluate(() => {
+    const moving = document.getAnimations().filter((animation) => {
+      const end = animation.effect?.getComputedTiming().endTime
+      return typeof end === 'number' && end <= 1_000
+    })
+    return Promise.all(moving.map((animation) => animation.finished.catch(() => undefined)))
+  })
+}
+
+const SIZES = [
+  [1440, 900],
+  [390, 844],
+] as const
+
+/**
+ * A picture and an axe run in light and dark on desktop and phone, another run at 360 px, and nothing hangs over the side,
+ * down to 320 px. Ends as it began: light, on a desktop.
+ */
+export async function inEverySize(page: Page, name: string, { fullPage = false } = {}) {
+  for (const [width, height] of SIZES) {
+    await page.setViewportSize({ width, height })
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme })
+      await expectAccessible(page)
+      await look(page, `${name}-${width}-${colorScheme}`, fullPage)
+    }
+    await expectNoSideScroll(page)
+  }
+  await page.emulateMedia({ colorScheme: 'light' })
+  await page.setViewportSize({ width: 360, height: 740 })
+  await expectAccessible(page)
+  await expectNoSideScroll(page)
+  await page.setViewportSize({ width: 320, height: 640 })
+  await expectNoSideScroll(page)
+  await look(page, `${name}-320-light`, fullPage)
+  await page.setViewportSize({ width: 1440, height: 900 })
+}
+
+/** Light on a desktop and dark on a phone: for dialogs and for the second language, where the rest is seen elsewhere. */
+export async function inBothLooks(page: Page, name: string) {
+  await expectAccessible(page)
+  await look(page, `${name}-1440-light`)
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await page.setViewportSize({ width: 390, height: 844 })
+  await expectAccessible(page)
+  await look(page, `${name}-390-dark`)
+  await page.setViewportSize({ width: 320, height: 640 })
+  await expectNoSideScroll(page)
+  await page.emulateMedia({ colorScheme: 'light' })
+  await page.setViewportSize({ width: 1440, height: 900 })
+}
+
 /** Nothing hangs over the side. */
 export async function expectNoSideScroll(page: Page) {
   const over = await page.evaluate(
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
   )
   expect(over, `sideways overflow of ${page.url()}`).toBeLessThanOrEqual(0)
+}
+
+const STEADY = 0.02
+
+/** From the next page on, counts how much of it moves by itself. */
+export async function watchShifts(page: Page) {
+  await page.addInitScript(() => {
+    const counted = globalThis as unknown as { shifted: number; shifts: string[] }
+    counted.shifted = 0
+    counted.shifts = []
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries() as unknown as Shift[]) {
+        if (entry.hadRecentInput) continue
+        counted.shifted += entry.value
+        for (const { node } of entry.sources)
+          counted.shifts.push(`${entry.value.toFixed(3)} ${(node as Element | null)?.outerHTML?.slice(0, 120)}`)
+      }
+    }).observe({ type: 'layout-shift', buffered: true })
+  })
+}
+
+type Shift = { value: number; hadRecentInput: boolean; sources: { node: Node | null }[] }
+
+/** What is shown stayed where it was while the rest came. */
+export async function expectSteady(page: Page) {
+  const { shifted, shifts } = await page.evaluate(() => {
+    const { shifted, shifts } = globalThis as unknown as { shifted: number; shifts: string[] }
+    return { shifted, shifts }
+  })
+  expect(shifted, `layout shift of ${page.url()}\n${shifts.join('\n')}`).toBeLessThanOrEqual(STEADY)
+}
+
+/** Asks the API as the app does, as whoever is signed in on this page. */
+export async function ask<T>(page: Page, method: string, path: string, body?: unknown, match?: string) {
+  return page.evaluate(
+    async ({ method, path, body, match }) => {
+      const session = (await (await fetch('/api/v1/session')).json()) as { csrfToken: string }
+      const answer = await fetch(path, {
+        method,
+        headers: {
+          'X-CSRF-Token': session.csrfToken,
+          ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+          ...(match === undefined ? {} : { 'If-Match': match }),
+        },
+        body: body === undefined ? undefined : JSON.stringify(body),
+      })
+      if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`)
+      const text = await answer.text()
+      return { body: (text ? JSON.parse(text) : null) as T, tag: answer.headers.get('ETag') ?? '' }
+    },
+    { method, path, body, match },
+  )
+}
+
+export type MadeLink = { id: string; code: string; shortUrl: string; title: string | null }
+
+/** A short link, made behind the screen. */
+export async function makeLink(page: Page, body: { url: string; title?: string; code?: string }) {
+  return (await ask<MadeLink>(page, 'POST', '/api/v1/links', body)).body
+}
+
+/** People follow a link, so and so often. */
+export async function follow(request: APIRequestContext, shortUrl: string, times = 1, headers = {}) {
+  for (let at = 0; at < times; at++) {
+    const answer = await request.get(shortUrl, {
+      headers: { 'User-Agent': PEOPLE.desktop, 'Accept-Language': 'ko', ...headers },
+      maxRedirects: 0,
+    })
+    expect(answer.status()).toBe(302)
+  }
 }

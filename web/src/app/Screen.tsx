@@ -8,6 +8,8 @@ type ScreenProps = {
   title: string
   /** Keeps the heading for screen readers where the screen already says what it is. */
   titleHidden?: boolean
+  /** The title is somebody's own words, in whichever direction they run. */
+  own?: boolean
   actions?: ReactNode
   /** `reading` 640 px for text and settings, `list` 960 px for lists, `full` for the editor. */
   width?: 'reading' | 'list' | 'full'
@@ -17,7 +19,7 @@ type ScreenProps = {
 const WIDTHS = { reading: 'max-w-2xl', list: 'max-w-5xl', full: 'max-w-none' }
 
 /** The frame of every screen inside the shell. */
-export function Screen({ title, titleHidden, actions, width = 'list', children }: ScreenProps) {
+export function Screen({ title, titleHidden, own, actions, width = 'list', children }: ScreenProps) {
   useTitle(title)
   return (
     <div className={clsx('mx-auto w-full px-4 py-6 md:px-10 md:py-10', WIDTHS[width])}>
@@ -27,7 +29,7 @@ export function Screen({ title, titleHidden, actions, width = 'list', children }
           data-screen-title
           className={titleHidden ? 'sr-only' : 'text-heading font-bold tracking-tight'}
         >
-          {title}
+          {own ? <bdi>{title}</bdi> : title}
         </h1>
         {actions}
       </div>

@@ -28,7 +28,7 @@ export function Figures({ search }: { search: InsightSearch }) {
   const { query, before, starts, current } = useFigures(range, search.page)
   const figures = query.data
   const controls = (
-    <Controls live={range === 'today'}>
+    <Controls>
       <PageChoice pages={pages} page={search.page} />
       <RangeChips range={range} />
     </Controls>

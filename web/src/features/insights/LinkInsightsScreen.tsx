@@ -8,7 +8,7 @@ import { pointsOf, valuesAt } from './points'
 import { rangeIn } from './search'
 import { Sentence } from './Sentence'
 import { Totals } from './Totals'
-import { sentenceOf, useLinkFigures } from './useFigures'
+import { live, sentenceOf, useLinkFigures } from './useFigures'
 import { Waiting } from './Waiting'
 import { describeError } from '@/api/describe'
 import { linkQuery } from '@/api/queries'
@@ -32,7 +32,7 @@ export function LinkInsightsScreen() {
   const { linkId } = useParams({ from: '/shell/figures/links/$linkId' })
   const search = useSearch({ from: '/shell/figures/links/$linkId' })
   const range = rangeIn(search)
-  const { data: link, error, refetch } = useQuery(linkQuery(linkId))
+  const { data: link, error, refetch } = useQuery({ ...linkQuery(linkId), ...live })
   const name = link ? link.title || readAddress(link.url, language)?.title || link.code : t.waiting
   return (
     <>
@@ -46,9 +46,9 @@ export function LinkInsightsScreen() {
           {t.link.back}
         </RouterLink>
       </div>
-      <Screen title={name}>
+      <Screen title={name} own={link !== undefined}>
         {link && <Address link={link} />}
-        {error ? (
+        {error && !link ? (
           <ErrorState {...describeError(error)} onRetry={() => void refetch()} />
         ) : (
           <OfLink id={linkId} link={link} range={range} />
@@ -78,7 +78,7 @@ function OfLink({ id, link, range }: { id: string; link: Link | undefined; range
   const figures = query.data
   return (
     <>
-      <Controls live={range === 'today'}>
+      <Controls>
         <RangeChips range={range} />
       </Controls>
       {figures ? (
