@@ -1,5 +1,6 @@
 import { Outlet, useRouter } from '@tanstack/react-router'
 import { useEffect } from 'react'
+import { Finding } from './Finding'
 import { appMessages } from './messages'
 import { OfflineBar } from './OfflineBar'
 import { useMessages } from '@/i18n/messages'
@@ -23,7 +24,9 @@ export function Root() {
         {t.skip}
       </a>
       <OfflineBar />
-      <Outlet />
+      <Finding>
+        <Outlet />
+      </Finding>
       <Toasts />
     </TooltipProvider>
   )

@@ -8,9 +8,8 @@ import {
   Search,
   type LucideIcon,
 } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { FIND_KEY, useFind } from './Finding'
 import { appMessages } from './messages'
-import { Palette } from './Palette'
 import { paths } from './paths'
 import { textIn } from './text'
 import { useBackToSignIn } from './useBackToSignIn'
@@ -26,17 +25,15 @@ import { Menu, MenuItem } from '@/ui/Menu'
 /** Phone: top bar with the page's name, bottom bar. Larger: a slim rail at the left, the account at its foot. */
 export function Shell() {
   useBackToSignIn()
-  const [finding, setFinding] = useState(false)
-  useFindKey(() => setFinding(true))
+  const onFind = useFind()
   return (
     <div className="flex min-h-dvh flex-col md:flex-row">
-      <Rail onFind={() => setFinding(true)} />
-      <TopBar onFind={() => setFinding(true)} />
+      <Rail onFind={onFind} />
+      <TopBar onFind={onFind} />
       <main id="main" tabIndex={-1} className="min-w-0 flex-1 pb-20 md:pb-0">
         <Outlet />
       </main>
       <BottomBar />
-      <Palette open={finding} onOpenChange={setFinding} />
     </div>
   )
 }
@@ -103,7 +100,12 @@ function PageName() {
   const navigate = useNavigate()
   const { page, pages } = useCurrentPage()
   const name = page ? textIn(page.title) || `@${page.handle}` : t.product
-  if (pages.length < 2) return <p className="min-w-0 flex-1 truncate px-1 font-semibold">{name}</p>
+  if (pages.length < 2)
+    return (
+      <p className="min-w-0 flex-1 truncate px-1 font-semibold">
+        <bdi>{name}</bdi>
+      </p>
+    )
   return (
     <div className="min-w-0 flex-1">
       <Menu
@@ -114,7 +116,7 @@ function PageName() {
             aria-label={`${name}, ${t.choosePage}`}
             className={`${buttonClass('quiet')} max-w-full px-1!`}
           >
-            <span className="truncate">{name}</span>
+            <bdi className="truncate">{name}</bdi>
             <ChevronDown aria-hidden size={18} strokeWidth={1.75} />
           </button>
         }
@@ -124,7 +126,7 @@ function PageName() {
             key={other.id}
             onSelect={() => void navigate({ to: paths.page, params: { pageId: other.id } })}
           >
-            {textIn(other.title) || `@${other.handle}`}
+            <bdi>{textIn(other.title) || `@${other.handle}`}</bdi>
           </MenuItem>
         ))}
       </Menu>
@@ -152,25 +154,4 @@ function BottomBar() {
       ))}
     </nav>
   )
-}
-
-const APPLE = /Mac|iPhone|iPad/.test(navigator.platform)
-const FIND_KEY = APPLE ? '⌘K' : 'Ctrl+K'
-
-function useFindKey(onFind: () => void) {
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (
-        event.key.toLowerCase() === 'k' &&
-        (APPLE ? event.metaKey : event.ctrlKey) &&
-        !event.shiftKey &&
-        !event.altKey
-      ) {
-        event.preventDefault()
-        onFind()
-      }
-    }
-    window.addEventListener('keydown', onKey)
-    return () => window.removeEventListener('keydown', onKey)
-  })
 }

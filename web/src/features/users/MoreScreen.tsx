@@ -10,8 +10,9 @@ import { SessionsSection } from './more/SessionsSection'
 import { call, client } from '@/api/client'
 import { BASE, paths } from '@/app/paths'
 import { Screen } from '@/app/Screen'
+import { forgetPerson } from '@/app/traces'
 import { useAccount } from '@/app/useSession'
-import { forgetCopies, hasCopies } from '@/features/pages/draft/copies'
+import { hasCopies } from '@/features/pages/draft/copies'
 import { useMessages } from '@/i18n/messages'
 import { Button } from '@/ui/Button'
 import { Confirm } from '@/ui/Dialog'
@@ -22,10 +23,11 @@ export function MoreScreen() {
   const { role } = useAccount()
   const signOut = useMutation({
     mutationFn: () => call(client.POST('/auth/sign-out')),
-    // A fresh start: nothing of the account stays in memory, nor in the browser.
+    // A fresh start: nothing of the account stays in memory, in storage or behind the back button.
     onSuccess: () => {
-      forgetCopies()
-      window.location.assign(`${BASE}${paths.signIn}`)
+      forgetPerson()
+      window.addEventListener('pageshow', (event) => event.persisted && window.location.reload())
+      window.location.replace(`${BASE}${paths.signIn}`)
     },
   })
   const [asks, setAsks] = useState(false)
@@ -36,7 +38,7 @@ export function MoreScreen() {
       <PasskeysSection />
       <ApiKeysSection />
       {role === 'operator' && <InvitationsSection />}
-      <div className="border-t border-line pt-8">
+      <div id="sign-out" className="border-t border-line pt-8">
         <Button
           busy={signOut.isPending}
           onClick={() => (hasCopies() ? setAsks(true) : signOut.mutate())}

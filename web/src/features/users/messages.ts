@@ -57,7 +57,7 @@ export const usersMessages = defineMessages({
       },
       'too-many-requests': {
         title: '너무 자주 시도했어요',
-        detail: '1분쯤 쉬었다가 다시 눌러 주세요.',
+        detail: '조금 쉬었다가 다시 눌러 주세요.',
       },
       unavailable: {
         title: '지금은 로그인할 수 없어요',
@@ -84,6 +84,7 @@ export const usersMessages = defineMessages({
       creator: '크리에이터',
       language: '언어',
       languageHint: '이 앱의 말이에요. 페이지의 말은 페이지에서 정해요.',
+      languageFailed: (why: string) => `언어를 바꾸지 못해 그대로 두었어요. ${why}`,
       korean: '한국어',
       english: 'English',
       appearance: '화면 밝기',
@@ -95,7 +96,6 @@ export const usersMessages = defineMessages({
       unsavedDetail:
         '페이지에 쓴 것 가운데 이 기기에만 있는 글이 있어요. 로그아웃하면 그 글은 지워지고 되돌릴 수 없어요.',
       signOutAnyway: '지우고 로그아웃하기',
-      signedOut: '로그아웃했어요',
     },
     sessions: {
       title: '로그인한 기기',
@@ -107,6 +107,8 @@ export const usersMessages = defineMessages({
       end: (device: string) => `${device} 로그인 끝내기`,
       endShort: '끝내기',
       ended: (device: string) => `${device}에서 로그아웃했어요`,
+      endTitle: (device: string) => `${device}에서 로그아웃할까요?`,
+      endDetail: '그 기기는 바로 로그아웃되고, 다시 쓰려면 새로 로그인해야 해요.',
       endOthers: '다른 기기 모두 끝내기',
       endOthersTitle: '다른 기기에서 모두 로그아웃할까요?',
       endOthersDetail: (count: number) => `이 기기만 남고 ${count}개 기기는 다시 로그인해야 해요.`,
@@ -151,7 +153,10 @@ export const usersMessages = defineMessages({
       madeDetail: '이 키는 지금만 볼 수 있어요. 창을 닫으면 다시 보여 드릴 수 없어요.',
       key: 'API 키',
       copy: '키 복사하기',
-      done: '복사했어요, 닫기',
+      done: '닫기',
+      leaveTitle: '복사하지 않고 닫을까요?',
+      leaveDetail: '이 키는 다시 볼 수 없어요. 닫으면 폐기하고 새로 만들어야 해요.',
+      leave: '복사하지 않고 닫기',
       never: '아직 안 씀',
       used: (when: string) => `${when} 사용`,
       revoke: (name: string) => `${name} 키 폐기하기`,
@@ -172,6 +177,9 @@ export const usersMessages = defineMessages({
       used: '사용함',
       expired: '기한 지남',
       withdraw: '초대 거두기',
+      withdrawTitle: '이 초대를 거둘까요?',
+      withdrawDetail: '받은 분이 이 링크로는 시작할 수 없게 돼요. 되돌릴 수 없지만 새로 만들 수는 있어요.',
+      withdrawAction: '거두기',
       withdrawn: '초대를 거뒀어요',
     },
   },
@@ -231,7 +239,7 @@ export const usersMessages = defineMessages({
       },
       'too-many-requests': {
         title: 'That was too often',
-        detail: 'Wait a minute, then try again.',
+        detail: 'Wait a little, then try again.',
       },
       unavailable: {
         title: 'Signing in does not work right now',
@@ -258,6 +266,7 @@ export const usersMessages = defineMessages({
       creator: 'Creator',
       language: 'Language',
       languageHint: 'The language of this app. Each page has its own.',
+      languageFailed: (why: string) => `The language was not changed. ${why}`,
       korean: '한국어',
       english: 'English',
       appearance: 'Appearance',
@@ -269,7 +278,6 @@ export const usersMessages = defineMessages({
       unsavedDetail:
         'Part of a page is only on this device. Signing out deletes that part, and it cannot be brought back.',
       signOutAnyway: 'Delete it and sign out',
-      signedOut: 'You are signed out',
     },
     sessions: {
       title: 'Signed-in devices',
@@ -281,6 +289,8 @@ export const usersMessages = defineMessages({
       end: (device: string) => `Sign out ${device}`,
       endShort: 'Sign out',
       ended: (device: string) => `Signed out ${device}`,
+      endTitle: (device: string) => `Sign out ${device}?`,
+      endDetail: 'It is signed out at once and will have to sign in again.',
       endOthers: 'Sign out all others',
       endOthersTitle: 'Sign out all other devices?',
       endOthersDetail: (count: number) =>
@@ -328,7 +338,11 @@ export const usersMessages = defineMessages({
       madeDetail: 'You can see this key only now. Once this is closed, it cannot be shown again.',
       key: 'API key',
       copy: 'Copy key',
-      done: 'I copied it, close',
+      done: 'Close',
+      leaveTitle: 'Close without copying?',
+      leaveDetail:
+        'This key cannot be shown again. Once closed, you would have to revoke it and create a new one.',
+      leave: 'Close without copying',
       never: 'Not used yet',
       used: (when: string) => `Used ${when}`,
       revoke: (name: string) => `Revoke the key ${name}`,
@@ -349,6 +363,10 @@ export const usersMessages = defineMessages({
       used: 'Used',
       expired: 'Expired',
       withdraw: 'Withdraw the invitation',
+      withdrawTitle: 'Withdraw this invitation?',
+      withdrawDetail:
+        'Nobody can start with this link any more. This cannot be undone, but you can make a new one.',
+      withdrawAction: 'Withdraw',
       withdrawn: 'Invitation withdrawn',
     },
   },

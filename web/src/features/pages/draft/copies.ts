@@ -60,11 +60,6 @@ export function hasCopies(): boolean {
   return keys(PREFIX).length > 0
 }
 
-/** Nothing of an account stays behind in the browser when somebody signs out. */
-export function forgetCopies() {
-  for (const key of keys(PREFIX)) localStorage.removeItem(key)
-}
-
 function keys(prefix: string): string[] {
   try {
     return Object.keys(localStorage).filter((key) => key.startsWith(prefix))

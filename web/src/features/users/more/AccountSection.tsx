@@ -9,13 +9,14 @@ import { sessionQuery } from '@/api/queries'
 import { setAppearance, useAppearance } from '@/app/appearance'
 import { useAccount } from '@/app/useSession'
 import { setLanguage, useLanguage, type Language } from '@/i18n/language'
-import { useMessages } from '@/i18n/messages'
+import { messagesNow, useMessages } from '@/i18n/messages'
 import { Avatar } from '@/ui/Avatar'
 import { Button } from '@/ui/Button'
 import { Dialog } from '@/ui/Dialog'
 import { TextField } from '@/ui/Field'
 import { Row } from '@/ui/Row'
 import { Segmented } from '@/ui/Segmented'
+import { toast } from '@/ui/toast'
 
 export function AccountSection() {
   const t = useMessages(usersMessages)
@@ -23,8 +24,8 @@ export function AccountSection() {
   const [naming, setNaming] = useState(false)
   const role = account.owner ? t.more.owner : account.role === 'operator' ? t.more.operator : t.more.creator
   return (
-    <section className="pb-2">
-      <Row mark={<Avatar name={account.name} />} title={account.name} detail={role}>
+    <section id="name" className="scroll-mt-20 pb-2">
+      <Row mark={<Avatar name={account.name} />} title={<bdi>{account.name}</bdi>} detail={role}>
         <Button size="small" onClick={() => setNaming(true)}>
           {t.more.changeName}
         </Button>
@@ -42,7 +43,15 @@ function LanguageRow() {
   const change = useChangeAccount()
   const choose = (chosen: Language) => {
     setLanguage(chosen)
-    change.mutate({ language: chosen })
+    change.mutate(
+      { language: chosen },
+      {
+        onError: (error) => {
+          setLanguage(language)
+          toast(messagesNow(usersMessages).more.languageFailed(sayError(error)), { tone: 'error' })
+        },
+      },
+    )
   }
   return (
     <div id="language" className="scroll-mt-20">
