@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
-import { forgetCopies, hasCopies, openCopies, type Copy } from './copies'
+import { hasCopies, openCopies, type Copy } from './copies'
+import { forgetPerson } from '@/app/traces'
 import type { Draft } from './draft'
 
 const page = (title: string): Draft => ({
@@ -49,6 +50,6 @@ test('leaves nothing behind when somebody signs out', async () => {
   another('p', '다른 탭에서', 1)
   copies.write('q', copy('여기서'))
   expect(hasCopies()).toBe(true)
-  forgetCopies()
+  forgetPerson()
   expect(hasCopies()).toBe(false)
 })
