@@ -280,7 +280,7 @@ export async function ask<T>(page: Page, method: string, path: string, body?: un
           ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
           ...(match === undefined ? {} : { 'If-Match': match }),
         },
-        body: body === undefined ? undefined : JSON.stringify(body),
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       })
       if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`)
       const text = await answer.text()
