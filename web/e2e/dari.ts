@@ -1,7 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join, resolve } from 'node:path'
-import { expect, test as base, type APIRequestContext, type BrowserContext, type Page } from '@playwright/test'
+import {
+  expect,
+  test as base,
+  type APIRequestContext,
+  type BrowserContext,
+  type Page,
+} from '@playwright/test'
 
 const SCREENS = resolve(import.meta.dirname, '../test-results/screens')
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
@@ -251,7 +257,9 @@ export async function watchShifts(page: Page) {
         if (entry.hadRecentInput) continue
         counted.shifted += entry.value
         for (const { node } of entry.sources)
-          counted.shifts.push(`${entry.value.toFixed(3)} ${(node as Element | null)?.outerHTML?.slice(0, 120)}`)
+          counted.shifts.push(
+            `${entry.value.toFixed(3)} ${(node as Element | null)?.outerHTML?.slice(0, 120)}`,
+          )
       }
     }).observe({ type: 'layout-shift', buffered: true })
   })
