@@ -464,9 +464,10 @@ async function rename(page: Page, from: string, to: string) {
   await page.getByLabel('제목', { exact: true }).fill(to)
 }
 
-/** The server has it all: said in the bar, just now. */
+/** The server has it all: said in the bar. */
 async function saved(page: Page, words = KO) {
-  await expect(page.getByText(words === KO ? /^저장됨/ : /^Saved/).first()).toBeVisible({ timeout: 20_000 })
+  const state = page.locator('[aria-busy="false"]').filter({ hasText: words === KO ? /^저장됨/ : /^Saved/ })
+  await expect(state).toBeVisible({ timeout: 20_000 })
 }
 
 /** A finger that rests on a row, takes it to another and lets go. */

@@ -95,7 +95,7 @@ describe('editing', () => {
     editing.edit(rename('새 이름'))
     await vi.advanceTimersByTimeAsync(200)
     editing.edit(rename('더 새 이름'), { key: 'title' })
-    await vi.advanceTimersByTimeAsync(160)
+    await vi.advanceTimersByTimeAsync(120)
     expect(copies.copy?.draft.title.ko).toBe('더 새 이름')
     await rest()
     expect(copies.copy).toBeNull()

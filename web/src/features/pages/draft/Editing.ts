@@ -39,10 +39,11 @@ export type EditingState = {
   canRedo: boolean
 }
 
-const PAUSE_MS = 450
+// Short, since the preview shows what is saved: with the way to the server it follows within 300 ms.
+const PAUSE_MS = 150
 const SOON_MS = 60
 const LONGEST_WAIT_MS = 4_000
-const COPY_MS = 150
+const COPY_MS = 100
 const FRESH_MS = 3_000
 const RETRY_MS = [1_000, 2_000, 5_000, 10_000, 30_000]
 

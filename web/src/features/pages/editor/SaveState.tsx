@@ -5,7 +5,11 @@ import { useEditingState } from '../draft/useEditing'
 import { heldBack } from '../draft/wire'
 import { pagesMessages } from '../messages'
 import { useAgo } from './useAgo'
+import { useDebounced } from '@/app/useDebounced'
 import { useMessages } from '@/i18n/messages'
+
+/** Saving is silent: only one that takes longer is worth a word, or the words would come and go with every letter. */
+const SLOW_MS = 1_000
 
 type SaveStateProps = { editing: Editing; onConflict: () => void; onHeld: () => void }
 
@@ -13,10 +17,13 @@ type SaveStateProps = { editing: Editing; onConflict: () => void; onHeld: () => 
 export function SaveState({ editing, onConflict, onHeld }: SaveStateProps) {
   const t = useMessages(pagesMessages)
   const { saving, draft, refusals } = useEditingState(editing)
-  const ago = useAgo(saving.kind === 'saved' ? saving.at : null)
+  const savedAgo = useAgo(saving.kind === 'saved' ? saving.at : null)
+  const busy = saving.kind === 'waiting' || saving.kind === 'saving'
+  const slow = useDebounced(busy, SLOW_MS) && busy
+  const ago = busy ? t.saving.justNow : savedAgo
   const look = 'inline-flex min-h-9 items-center gap-1.5 text-small whitespace-nowrap'
   const icon = { size: 16, strokeWidth: 1.75, 'aria-hidden': true } as const
-  switch (saving.kind) {
+  switch (busy && !slow ? 'saved' : saving.kind) {
     case 'conflict':
       return (
         <button
@@ -47,7 +54,7 @@ export function SaveState({ editing, onConflict, onHeld }: SaveStateProps) {
       const held = heldBack(draft, refusals).length
       if (held > 0) {
         return (
-          <button type="button" onClick={onHeld} className={clsx(look, 'text-amber')}>
+          <button type="button" aria-busy={busy} onClick={onHeld} className={clsx(look, 'text-amber')}>
             <CircleAlert {...icon} />
             <span className="sm:hidden">{t.saving.heldShort(held)}</span>
             <span className="hidden sm:inline">{t.saving.held(held)}</span>
@@ -55,7 +62,7 @@ export function SaveState({ editing, onConflict, onHeld }: SaveStateProps) {
         )
       }
       return (
-        <span className={clsx(look, 'text-ink-2')}>
+        <span aria-busy={busy} className={clsx(look, 'text-ink-2')}>
           <Check {...icon} />
           <span>{ago ? t.saving.savedAgo(ago) : t.saving.saved}</span>
         </span>
@@ -63,7 +70,7 @@ export function SaveState({ editing, onConflict, onHeld }: SaveStateProps) {
     }
     default:
       return (
-        <span className={clsx(look, 'text-ink-2')}>
+        <span aria-busy className={clsx(look, 'text-ink-2')}>
           <span aria-hidden className="mx-1 size-2 rounded-full bg-ink-2/60" />
           {t.saving.saving}
         </span>
