@@ -357,6 +357,7 @@ test.describe('when saving does not go as it should', () => {
     await look(page, 'editor-failed-ko-390')
     await expectAccessible(page)
     await page.getByRole('button', { name: KO.publish, exact: true }).click()
+    await expect(page.getByRole('dialog')).toContainText('Spring drawing class → 잃으면 안 되는 제목')
     await page.getByRole('dialog').getByRole('button', { name: KO.publish, exact: true }).click()
     await expect(page.getByRole('dialog').getByRole('alert')).toContainText('아직 저장하지 못했어요')
     await page.goBack()

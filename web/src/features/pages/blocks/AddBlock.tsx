@@ -79,7 +79,7 @@ function Choices({ onChoose, focusSearch }: { onChoose: (block: Block) => void; 
         onChange={(event) => setText(event.target.value)}
         onKeyDown={onKeyDown}
       />
-      <ul className="grid gap-1 sm:grid-cols-2">
+      <ul className="-mx-2 grid gap-1 sm:grid-cols-2">
         {choices.map((choice) => (
           <li key={choice.id}>
             <button

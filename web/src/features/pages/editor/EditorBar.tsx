@@ -94,6 +94,7 @@ export function EditorBar(props: EditorBarProps) {
             look="quiet"
             icon={<Palette aria-hidden size={19} strokeWidth={1.75} />}
             aria-expanded={design.open}
+            className={clsx(design.open && 'bg-sunken')}
             onClick={design.toggle}
           >
             {t.design}

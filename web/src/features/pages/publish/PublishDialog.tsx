@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { clsx } from 'clsx'
-import { useEffect } from 'react'
+import { useEffect, useMemo } from 'react'
 import type { Block, Draft } from '../draft/draft'
 import { compare, type Change } from '../draft/diff'
 import { readVersion, useEditingState } from '../draft/useEditing'
 import { pageBlock } from '../draft/leaves'
-import { heldBack } from '../draft/wire'
+import { fitToKeep, heldBack } from '../draft/wire'
 import type { Editing } from '../draft/Editing'
 import { BlockIcon } from '../blocks/BlockIcon'
 import { nameOf } from '../blocks/names'
@@ -45,8 +45,12 @@ export function PublishDialog(props: PublishDialogProps) {
   const held = heldBack(state.draft, state.refusals)
   const first = page.published === null
   const ago = useAgo(page.published ? Date.parse(page.published.at) : null)
-  const changes = before ? compare(before, state.kept) : null
+  // What will stand there once everything is saved, whether it is yet or not.
+  const after = useMemo(() => fitToKeep(state.draft, state.kept, state.refusals), [state])
+  const changes = before ? compare(before, after) : null
   const nothing = !first && changes?.length === 0
+  // Nothing to publish, nor anything to say about it.
+  const idle = nothing && held.length === 0 && !publish.error
   const { reset } = publish
   useEffect(() => {
     if (!open) return
@@ -67,59 +71,63 @@ export function PublishDialog(props: PublishDialogProps) {
         first
           ? t.publish.firstDetail(
               shortAddress(page.url),
-              state.kept.blocks.filter((block) => block.visible).length,
+              after.blocks.filter((block) => block.visible).length,
             )
           : nothing
             ? t.publish.nothingDetail
             : t.publish.since(ago ?? '')
       }
       footer={
-        <Button look="primary" busy={publish.isPending} onClick={onPublish}>
-          {t.publish.button}
-        </Button>
+        !idle && (
+          <Button look="primary" busy={publish.isPending} onClick={onPublish}>
+            {t.publish.button}
+          </Button>
+        )
       }
     >
-      <div className="grid gap-4">
-        {publish.error && <PublishError error={publish.error} editing={editing} onConflict={onConflict} />}
-        {held.length > 0 && (
-          <Banner
-            tone="warning"
-            title={t.publish.held(held.length)}
-            action={
-              <Button size="small" onClick={onFix}>
-                {t.publish.fix}
-              </Button>
-            }
-          >
-            {t.publish.heldDetail}
-          </Banner>
-        )}
-        {error && (
-          <Banner
-            tone="warning"
-            title={t.publish.noDiff}
-            action={
-              <Button size="small" busy={isFetching} onClick={() => void refetch()}>
-                {t.publish.again}
-              </Button>
-            }
-          >
-            {t.publish.noDiffDetail}
-          </Banner>
-        )}
-        {!first &&
-          !error &&
-          (isPending ? (
-            <Loading>
-              <div className="grid gap-3">
-                <Skeleton className="h-5 w-2/3" />
-                <Skeleton className="h-5 w-1/2" />
-              </div>
-            </Loading>
-          ) : (
-            before && changes && <Changes changes={changes} before={before} after={state.kept} />
-          ))}
-      </div>
+      {!idle && (
+        <div className="grid gap-4">
+          {publish.error && <PublishError error={publish.error} editing={editing} onConflict={onConflict} />}
+          {held.length > 0 && (
+            <Banner
+              tone="warning"
+              title={t.publish.held(held.length)}
+              action={
+                <Button size="small" onClick={onFix}>
+                  {t.publish.fix}
+                </Button>
+              }
+            >
+              {t.publish.heldDetail}
+            </Banner>
+          )}
+          {error && (
+            <Banner
+              tone="warning"
+              title={t.publish.noDiff}
+              action={
+                <Button size="small" busy={isFetching} onClick={() => void refetch()}>
+                  {t.publish.again}
+                </Button>
+              }
+            >
+              {t.publish.noDiffDetail}
+            </Banner>
+          )}
+          {!first &&
+            !error &&
+            (isPending ? (
+              <Loading>
+                <div className="grid gap-3">
+                  <Skeleton className="h-5 w-2/3" />
+                  <Skeleton className="h-5 w-1/2" />
+                </div>
+              </Loading>
+            ) : (
+              before && changes && <Changes changes={changes} before={before} after={after} />
+            ))}
+        </div>
+      )}
     </Dialog>
   )
 }

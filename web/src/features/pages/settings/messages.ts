@@ -11,7 +11,7 @@ export const settingsMessages = defineMessages({
       defaultLanguage: '기본 언어',
       defaultLanguageHint: '방문한 분의 언어로 된 글이 없을 때 이 언어로 보여요.',
       danger: '페이지 지우기',
-      dangerDetail: '주소를 열면 사라진 페이지라고 보여요. 짧은 링크는 그대로 이어져요.',
+      dangerDetail: '지우면 주소에는 사라진 페이지라고 보여요. 짧은 링크는 그대로 이어져요.',
       remove: '페이지 지우기',
       removeTitle: (name: string) => `${josa(name, '을/를')} 지울까요?`,
       removeWhat: (address: string, blocks: number) =>

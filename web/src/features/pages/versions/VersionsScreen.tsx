@@ -123,7 +123,9 @@ function VersionList({ page }: { page: Page }) {
           onOpenChange={(opens) => !opens && close()}
           title={t.versionList.number(looking ?? 0)}
           footer={
-            looking !== null && editing && <RestoreButton look="primary" editing={editing} number={looking} />
+            looking !== null &&
+            editing &&
+            mayRestore(page, looking) && <RestoreButton look="primary" editing={editing} number={looking} />
           }
         >
           <div className="-m-5 h-[66dvh]">
@@ -133,6 +135,11 @@ function VersionList({ page }: { page: Page }) {
       )}
     </div>
   )
+}
+
+/** What is public and was not changed since is what stands in the draft already. */
+function mayRestore(page: Page, number: number): boolean {
+  return page.changed || page.published?.version !== number
 }
 
 type VersionRowProps = {
@@ -148,11 +155,7 @@ function VersionRow({ page, version, chosen, editing, onLook }: VersionRowProps)
   const format = useFormat()
   const current = page.published?.version === version.number
   return (
-    <li
-      className={clsx(
-        'relative flex flex-wrap items-center gap-x-4 gap-y-2 border-t border-line py-4 last:border-b',
-      )}
-    >
+    <li className="flex flex-col gap-3 border-t border-line py-4 last:border-b sm:flex-row sm:items-center sm:gap-4">
       <button
         type="button"
         aria-pressed={chosen}
@@ -172,7 +175,9 @@ function VersionRow({ page, version, chosen, editing, onLook }: VersionRowProps)
           <span className="sr-only">, {t.preview}</span>
         </span>
       </button>
-      {editing && <RestoreButton editing={editing} number={version.number} />}
+      {editing && mayRestore(page, version.number) && (
+        <RestoreButton editing={editing} number={version.number} />
+      )}
     </li>
   )
 }
