@@ -16,6 +16,8 @@ export default defineConfig({
   server: {
     port: 5173,
     strictPort: true,
+    // A test compares the app's colours of the themes with the style sheets of the pages.
+    fs: { allow: ['.', '../server/src/main/resources/themes'] },
     // The web app is everything under /app; the server answers the rest (API, sign-in, public pages, short codes).
     proxy: { '^/(?!app(/|$))': { target: server, changeOrigin: false } },
   },
@@ -24,6 +26,7 @@ export default defineConfig({
     include: ['src/**/*.test.{ts,tsx}'],
     setupFiles: ['src/test-setup.ts'],
     restoreMocks: true,
+    css: { include: /server\/src\/main\/resources\/themes/ },
     pool: 'threads',
     isolate: false,
     maxWorkers: 1,

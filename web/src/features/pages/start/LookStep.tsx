@@ -3,7 +3,8 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import { RadioGroup } from 'radix-ui'
 import { useState } from 'react'
 import { useWide } from '../editor/useWide'
-import { SWATCHES, themeNames, THEMES } from '../themes'
+import { ThemeDrawing } from '../editor/ThemeDrawing'
+import { themeNames, THEMES } from '../themes'
 import { startMessages } from './messages'
 import { startDraftQuery } from './queries'
 import { StepFrame } from './StepFrame'
@@ -76,34 +77,19 @@ function Themes({ theme, onChange }: { theme: Theme | null; onChange: (theme: Th
       onValueChange={(value) => onChange(value as Theme)}
       className="-mx-5 flex snap-x scroll-px-5 gap-2.5 overflow-x-auto px-5 py-1 md:mx-0 md:grid md:max-w-md md:grid-cols-3 md:gap-3 md:overflow-visible md:px-0"
     >
-      {OFFERED.map((offered) => {
-        const { ground, ink, box } = SWATCHES[offered]
-        return (
-          <RadioGroup.Item
-            key={offered}
-            value={offered}
-            aria-label={names[offered]}
-            className="group w-26 shrink-0 snap-start rounded-sheet md:w-auto border border-line bg-surface p-1.5 text-small font-semibold transition-colors hover:border-line-strong data-[state=checked]:border-jade data-[state=checked]:ring-1 data-[state=checked]:ring-jade"
-          >
-            <span
-              aria-hidden
-              style={{ background: ground, borderColor: ink }}
-              className="flex h-16 flex-col md:h-20 items-center justify-center gap-1.5 rounded-control px-4"
-            >
-              <span style={{ background: ink }} className="mb-1 h-1.5 w-8 rounded-full" />
-              <span
-                style={{ background: box, borderColor: `${ink}55` }}
-                className="h-3 w-full rounded-[3px] border"
-              />
-              <span
-                style={{ background: box, borderColor: `${ink}55` }}
-                className="h-3 w-full rounded-[3px] border"
-              />
-            </span>
-            <span className="block py-1.5 group-data-[state=checked]:text-jade">{names[offered]}</span>
-          </RadioGroup.Item>
-        )
-      })}
+      {OFFERED.map((offered) => (
+        <RadioGroup.Item
+          key={offered}
+          value={offered}
+          aria-label={names[offered]}
+          className="group w-26 shrink-0 snap-start rounded-sheet border border-line bg-surface p-1.5 text-small font-semibold transition-colors hover:border-line-strong data-[state=checked]:border-jade data-[state=checked]:ring-1 data-[state=checked]:ring-jade md:w-auto"
+        >
+          <span aria-hidden className="block h-20 overflow-hidden rounded-control md:h-28">
+            <ThemeDrawing theme={offered} />
+          </span>
+          <span className="block py-1.5 group-data-[state=checked]:text-jade">{names[offered]}</span>
+        </RadioGroup.Item>
+      ))}
     </RadioGroup.Root>
   )
 }
