@@ -2,44 +2,17 @@ import { clsx } from 'clsx'
 import { MousePointerClick } from 'lucide-react'
 import { useEffect, useState, type CSSProperties } from 'react'
 import { usersMessages } from './messages'
+import { THEME_COLOURS } from '@/features/pages/themeColours'
+import { themeNames } from '@/features/pages/themes'
 import { defineMessages, useMessages } from '@/i18n/messages'
 import { useFormat } from '@/i18n/format'
-import { useLanguage } from '@/i18n/language'
 import { Phone } from '@/ui/Phone'
 
 const LOOKS = [
-  {
-    name: { ko: '한지', en: 'Paper' },
-    ground: '#f7f3e9',
-    ink: '#2b2620',
-    box: '#fffdf6',
-    line: '#dcd5c3',
-    radius: 8,
-  },
-  {
-    name: { ko: '청자', en: 'Celadon' },
-    ground: '#d8eae2',
-    ink: '#12352b',
-    box: '#f6fcf9',
-    line: '#f6fcf9',
-    radius: 20,
-  },
-  {
-    name: { ko: '밤바다', en: 'Night sea' },
-    ground: '#0d1b33',
-    ink: '#e3ebfb',
-    box: '#0d1b33',
-    line: '#5b74a8',
-    radius: 12,
-  },
-  {
-    name: { ko: '봄', en: 'Spring' },
-    ground: '#fdeaf0',
-    ink: '#5a2434',
-    box: '#ffffff',
-    line: '#ffffff',
-    radius: 999,
-  },
+  { theme: 'hanji', radius: 8 },
+  { theme: 'celadon', radius: 20 },
+  { theme: 'nightsea', radius: 12 },
+  { theme: 'spring', radius: 999 },
 ] as const
 
 const words = defineMessages({
@@ -76,11 +49,17 @@ export function Miniature({ scale }: { scale: number }) {
   const t = useMessages(usersMessages)
   const text = useMessages(words)
   const format = useFormat()
-  const language = useLanguage()
+  const names = useMessages(themeNames)
   const [at, setAt] = useLookParade()
   const look = LOOKS[at] ?? LOOKS[0]
-  const page: CSSProperties = { background: look.ground, color: look.ink }
-  const row: CSSProperties = { background: look.box, borderColor: look.line, borderRadius: look.radius }
+  const { bg, ink, card, on, line } = THEME_COLOURS[look.theme]
+  const page: CSSProperties = { background: bg[0], color: ink[0] }
+  const row: CSSProperties = {
+    background: card[0],
+    color: on[0],
+    borderColor: line[0],
+    borderRadius: look.radius,
+  }
   return (
     <div className="flex flex-col items-center gap-4">
       <div className="relative">
@@ -120,15 +99,15 @@ export function Miniature({ scale }: { scale: number }) {
       <div role="group" aria-label={t.signIn.looks} className="mt-2 flex gap-0.5">
         {LOOKS.map((look, index) => (
           <button
-            key={look.ground}
+            key={look.theme}
             type="button"
-            aria-label={look.name[language]}
+            aria-label={names[look.theme]}
             aria-pressed={index === at}
             onClick={() => setAt(index)}
             className="flex size-11 items-center justify-center rounded-full"
           >
             <span
-              style={{ background: look.ground }}
+              style={{ background: THEME_COLOURS[look.theme].bg[0] }}
               className={clsx(
                 'size-6 rounded-full border border-line-strong',
                 index === at && 'outline-2 outline-offset-2 outline-ink',
