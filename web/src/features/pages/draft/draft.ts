@@ -1,35 +1,41 @@
-import type { Draft as ApiDraft, Theme } from '@/api/types'
+import type { Block as ApiBlock, BlockOf, Draft as ApiDraft, Network, SocialItem } from '@/api/types'
 import { newId } from '@/api/client'
-import type { Language } from '@/i18n/language'
+
+export type { Network } from '@/api/types'
 
 /** A text in one or both languages; a language without words has no entry. */
 export type Words = { ko?: string; en?: string }
 /** The link a block leads through once it was published; only the server fills it in. */
-export type BlockLink = { id: string; code: string; shortUrl: string }
-export type Size = 'small' | 'medium' | 'large'
-export type Network = (typeof NETWORKS)[number]
-export type Item = { id: string; network: Network; value: string; link?: BlockLink | null }
+export type BlockLink = NonNullable<BlockOf<'link'>['link']>
+export type Item = Omit<SocialItem, 'link'> & { link?: BlockLink | null }
 
-type Base<T extends string> = { id: string; type: T; visible: boolean }
-export type LinkBlock = Base<'link'> & {
-  title: Words
-  note: Words
-  size: Size
-  url: string
-  link?: BlockLink | null
-}
-export type HeadingBlock = Base<'heading'> & { text: Words }
-export type TextBlock = Base<'text'> & { title: Words; body: Words; foldable: boolean }
-export type DividerBlock = Base<'divider'>
-export type SocialBlock = Base<'social'> & { items: Item[] }
-export type VideoBlock = Base<'video'> & { title: Words; url: string; link?: BlockLink | null }
-export type NoticeBlock = Base<'notice'> & { text: Words; url: string; link?: BlockLink | null }
+/** What the server describes, with nothing left out: texts without empty languages, an empty address for none. */
+type Whole<T> = {
+  -readonly [K in keyof Omit<T, 'link'>]-?: K extends 'title' | 'note' | 'text' | 'body' | 'intro'
+    ? Words
+    : K extends 'url'
+      ? string
+      : K extends 'items'
+        ? Item[]
+        : K extends 'blocks'
+          ? Block[]
+          : T[K & keyof T]
+} & ('link' extends keyof T ? { link?: BlockLink | null } : unknown)
+
+export type LinkBlock = Whole<BlockOf<'link'>>
+export type HeadingBlock = Whole<BlockOf<'heading'>>
+export type TextBlock = Whole<BlockOf<'text'>>
+export type DividerBlock = Whole<BlockOf<'divider'>>
+export type SocialBlock = Whole<BlockOf<'social'>>
+export type VideoBlock = Whole<BlockOf<'video'>>
+export type NoticeBlock = Whole<BlockOf<'notice'>>
 export type Block =
   LinkBlock | HeadingBlock | TextBlock | DividerBlock | SocialBlock | VideoBlock | NoticeBlock
-export type BlockType = Block['type']
+export type BlockType = ApiBlock['type']
+export type Size = LinkBlock['size']
 
 /** What the editor works on: the server's draft with nothing left out. */
-export type Draft = { title: Words; intro: Words; language: Language; theme: Theme; blocks: Block[] }
+export type Draft = Whole<ApiDraft>
 
 export const NETWORKS = [
   'instagram',
@@ -48,7 +54,7 @@ export const NETWORKS = [
   'website',
   'email',
   'phone',
-] as const
+] as const satisfies readonly Network[]
 
 /** Most blocks on a page, and addresses in a social row. */
 export const MOST_BLOCKS = 200
@@ -56,26 +62,20 @@ export const MOST_ITEMS = 20
 
 /** The server's draft with everything that it may leave out filled in. */
 export function fromApi(draft: ApiDraft): Draft {
-  const given = draft as unknown as Draft
-  return {
-    title: words(given.title),
-    intro: words(given.intro),
-    language: given.language,
-    theme: given.theme,
-    blocks: given.blocks.map(whole),
-  }
+  const { title, intro, language, theme, blocks } = draft
+  return { title: words(title), intro: words(intro), language, theme, blocks: blocks.map(whole) }
 }
 
 /** What is sent: the same without what only the server fills in. */
 export function toApi(draft: Draft): ApiDraft {
-  return { ...draft, blocks: draft.blocks.map(bare) } as unknown as ApiDraft
+  return { ...draft, blocks: draft.blocks.map(bare) }
 }
 
 export function newBlock<T extends BlockType>(
   type: T,
   more: Partial<Extract<Block, { type: T }>> = {},
 ): Block {
-  return { ...whole({ id: newId(), type, visible: true } as Block), ...more } as Block
+  return { ...whole({ id: newId(), type, visible: true } as ApiBlock), ...more } as Block
 }
 
 /** A copy under ids of its own: it will lead through links of its own. */
@@ -86,7 +86,7 @@ export function copyOf(block: Block): Block {
     : copy
 }
 
-function whole(block: Block): Block {
+function whole(block: ApiBlock): Block {
   const { id, type, visible = true } = block
   switch (block.type) {
     case 'link':
@@ -144,7 +144,7 @@ function bare(block: Block): Block {
     case 'video':
     case 'notice': {
       const { link: _, ...rest } = block
-      return rest as Block
+      return rest
     }
     case 'social':
       return { ...block, items: block.items.map(({ id, network, value }) => ({ id, network, value })) }
