@@ -47,10 +47,6 @@ public record Configuration(
     settings.put("quarkus.management.port", Integer.toString(server.managementPort()));
     // Programs read the logs in production, people while developing.
     settings.put("quarkus.log.console.json.enabled", Boolean.toString(server.production()));
-    if (!server.trustedProxies().isEmpty()) {
-      settings.put("quarkus.http.proxy.proxy-address-forwarding", "true");
-      settings.put("quarkus.http.proxy.trusted-proxies", server.trustedProxies());
-    }
     settings.put("quarkus.datasource.jdbc.url", url.jdbcUrl());
     if (url.user() != null) {
       settings.put("quarkus.datasource.username", url.user());

@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /**
- * Holds docs/configuration.md against the settings the program reads. {@code -Ddocs.write=true}
- * writes the table anew.
+ * Holds docs/configuration.md against the settings the program reads. {@code DARI_WRITE=true} in
+ * the environment writes the table anew.
  */
 class ConfigurationPageTest {
   private static final Path PAGE = Path.of("../docs/configuration.md");

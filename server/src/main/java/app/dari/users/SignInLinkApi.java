@@ -37,14 +37,21 @@ final class SignInLinkApi {
   private final Sessions sessions;
   private final SessionCookie cookie;
   private final SignInLimits limits;
+  private final ClientAddress address;
 
   SignInLinkApi(
-      Jdbi jdbi, SignInLinks links, Sessions sessions, SessionCookie cookie, SignInLimits limits) {
+      Jdbi jdbi,
+      SignInLinks links,
+      Sessions sessions,
+      SessionCookie cookie,
+      SignInLimits limits,
+      ClientAddress address) {
     this.jdbi = jdbi;
     this.links = links;
     this.sessions = sessions;
     this.cookie = cookie;
     this.limits = limits;
+    this.address = address;
   }
 
   @GET
@@ -64,7 +71,7 @@ final class SignInLinkApi {
       @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language,
       @HeaderParam(HttpHeaders.USER_AGENT) @Nullable String userAgent,
       @Context HttpServerRequest request) {
-    limits.attempt(ClientAddress.limitKey(request));
+    limits.attempt(address.limitKey(request));
     String session = Tokens.random();
     Optional<UUID> account =
         jdbi.inTransaction(tx -> {

@@ -45,15 +45,20 @@ public record UsersConfig(
             "SIGN_UP",
             List.of("open", "invite", "closed"),
             server.production() ? "invite" : "open",
-            "Who may make an account: anyone, people with an invitation, nobody. Without"
-                + " production the default is open.");
+            "Who may make an account: anyone, people with an invitation, nobody. In production the"
+                + " default is `invite`.");
     return new UsersConfig(
         SignUp.valueOf(signUp.toUpperCase(Locale.ROOT)),
         env.duration(
-            "USERS_SESSION_IDLE", Duration.ofDays(14), "A session unused for so long is over."),
+            "USERS_SESSION_IDLE",
+            Duration.ofDays(14),
+            // The last use is kept to the minute.
+            Duration.ofMinutes(5),
+            "A session unused for so long is over."),
         env.duration(
             "USERS_SESSION_ABSOLUTE",
             Duration.ofDays(90),
+            Duration.ofMinutes(5),
             "A session is over so long after its sign-in, used or not."),
         env.duration(
             "USERS_INVITATION_LIFE",

@@ -2,6 +2,7 @@ package app.dari.links.redirect;
 
 import app.dari.platform.config.ServerConfig;
 import app.dari.platform.ledger.Ledger;
+import app.dari.platform.web.ClientAddress;
 import app.dari.platform.web.Language;
 import app.dari.platform.web.Visit;
 import io.vertx.core.Context;
@@ -40,15 +41,18 @@ final class RedirectRoute {
   private final LinkCache cache;
   private final Ledger ledger;
   private final Clock clock;
+  private final ClientAddress address;
   private final boolean secure;
   private final Map<Language, Buffer> unknown = notices("unknown");
   private final Map<Language, Buffer> gone = notices("gone");
   private final Map<Language, Buffer> away = notices("away");
 
-  RedirectRoute(LinkCache cache, Ledger ledger, Clock clock, ServerConfig server) {
+  RedirectRoute(
+      LinkCache cache, Ledger ledger, Clock clock, ClientAddress address, ServerConfig server) {
     this.cache = cache;
     this.ledger = ledger;
     this.clock = clock;
+    this.address = address;
     this.secure = server.secure();
   }
 
@@ -124,7 +128,14 @@ final class RedirectRoute {
 
   private void record(HttpServerRequest request, ShortPath path, Target.Found link) {
     Visit visit =
-        Visit.of(Visit.Kind.CLICK, link.owner(), link.id(), path.via(), request, clock.millis());
+        Visit.of(
+            Visit.Kind.CLICK,
+            link.owner(),
+            link.id(),
+            path.via(),
+            request,
+            address.of(request),
+            clock.millis());
     ledger.append(visit.encode());
   }
 

@@ -4,6 +4,7 @@ import app.dari.pages.Handle;
 import app.dari.pages.html.StatusPage;
 import app.dari.platform.config.ServerConfig;
 import app.dari.platform.ledger.Ledger;
+import app.dari.platform.web.ClientAddress;
 import app.dari.platform.web.Language;
 import app.dari.platform.web.Visit;
 import io.vertx.core.Context;
@@ -60,12 +61,15 @@ final class PageRoute {
   private final PageCache cache;
   private final Ledger ledger;
   private final Clock clock;
+  private final ClientAddress address;
   private final boolean secure;
 
-  PageRoute(PageCache cache, Ledger ledger, Clock clock, ServerConfig server) {
+  PageRoute(
+      PageCache cache, Ledger ledger, Clock clock, ClientAddress address, ServerConfig server) {
     this.cache = cache;
     this.ledger = ledger;
     this.clock = clock;
+    this.address = address;
     this.secure = server.secure();
   }
 
@@ -160,7 +164,13 @@ final class PageRoute {
     if (request.method().equals(HttpMethod.GET)) {
       Visit view =
           Visit.of(
-              Visit.Kind.VIEW, page.owner(), page.page(), via(request), request, clock.millis());
+              Visit.Kind.VIEW,
+              page.owner(),
+              page.page(),
+              via(request),
+              request,
+              address.of(request),
+              clock.millis());
       ledger.append(view.encode());
     }
     if (packed.isKnown(request.getHeader(HttpHeaders.IF_NONE_MATCH))) {

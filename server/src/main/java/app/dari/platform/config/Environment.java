@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -107,6 +108,11 @@ public final class Environment {
    * 90d}.
    */
   public Duration duration(String name, Duration defaultValue, String description) {
+    return duration(name, defaultValue, Duration.ofMillis(1), description);
+  }
+
+  /** A length of time that is not shorter than the least. */
+  public Duration duration(String name, Duration defaultValue, Duration least, String description) {
     String written = write(defaultValue);
     document(name, written, written, description);
     String value = raw(name);
@@ -116,6 +122,10 @@ public final class Environment {
     Duration parsed = parseDuration(value);
     if (parsed == null || parsed.isZero()) {
       refuse(name, "must be a length of time with a unit (ms, s, m, h or d)", written);
+      return defaultValue;
+    }
+    if (parsed.compareTo(least) < 0) {
+      refuse(name, "must be at least " + write(least), written);
       return defaultValue;
     }
     return parsed;
@@ -136,6 +146,31 @@ public final class Environment {
       throw new IllegalArgumentException("Default of " + name + " is not a size");
     }
     return parsed;
+  }
+
+  /** A number of bytes that is not smaller than the least. */
+  public long size(String name, String defaultValue, String least, String description) {
+    long size = size(name, defaultValue, description);
+    Long smallest = parseSize(least);
+    if (smallest != null && size < smallest) {
+      refuse(name, "must be at least " + least, defaultValue);
+    }
+    return size;
+  }
+
+  /** Addresses and networks, separated by commas. */
+  public List<Subnet> subnets(String name, String example, String description) {
+    document(name, null, example, description);
+    String value = raw(name);
+    if (value == null) {
+      return List.of();
+    }
+    try {
+      return Stream.of(value.split(",", -1)).map(Subnet::parse).toList();
+    } catch (IllegalArgumentException e) {
+      refuse(name, "must be addresses or networks, separated by commas", example);
+      return List.of();
+    }
   }
 
   /** A rate such as {@code 20/10m}. */

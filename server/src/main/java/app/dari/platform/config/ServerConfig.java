@@ -1,5 +1,8 @@
 package app.dari.platform.config;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,7 +13,7 @@ import java.util.List;
  * @param publicUrl the origin people use; every absolute address we give out starts with it
  * @param production strict mode: secrets required, invitations by default, no simulators
  * @param home folder of everything kept on this machine
- * @param trustedProxies addresses or networks whose X-Forwarded headers are believed; empty: none
+ * @param trustedProxies whose X-Forwarded-For is believed; empty: nobody's
  */
 public record ServerConfig(
     int port,
@@ -19,7 +22,7 @@ public record ServerConfig(
     URI publicUrl,
     boolean production,
     Path home,
-    String trustedProxies,
+    List<Subnet> trustedProxies,
     long maxBody) {
 
   /** Reads the settings of the server itself. */
@@ -30,34 +33,60 @@ public record ServerConfig(
             "PUBLIC_URL",
             "http://localhost:" + port,
             "https://dari.example",
-            "The address people use; every address Dari gives out starts with it.");
+            "The address people use; every address Dari gives out starts with it. http:// only on"
+                + " this machine.");
+    if (publicUrl.getScheme().equals("http") && !isLoopback(publicUrl)) {
+      env.refuse(
+          "PUBLIC_URL",
+          "must be https, or browsers drop the cookies that keep people signed in",
+          "https://dari.example");
+    }
     String mode =
         env.choice(
             "DARI_ENV",
             List.of("production", "development"),
             isLoopback(publicUrl) ? "development" : "production",
             "Strict or lenient; production unless PUBLIC_URL is a loopback address.");
+    String host = env.text("HOST", "0.0.0.0", "Address of this machine the service listens on.");
+    if (!isOurs(host)) {
+      env.refuse("HOST", "must be an address of this machine", "127.0.0.1");
+    }
+    int managementPort =
+        env.integer(
+            "MANAGEMENT_PORT", 9000, 1, 65_535, "Port of metrics and probes, loopback only.");
+    if (managementPort == port) {
+      env.refuse("MANAGEMENT_PORT", "must differ from PORT", port == 9000 ? "9001" : "9000");
+    }
     return new ServerConfig(
         port,
-        env.text("HOST", "0.0.0.0", "Address the service listens on."),
-        env.integer(
-            "MANAGEMENT_PORT", 9000, 1, 65_535, "Port of metrics and probes, loopback only."),
+        host,
+        managementPort,
         publicUrl,
         mode.equals("production"),
         Path.of(env.text("DARI_HOME", "./data", "Folder of all data kept on this machine."))
             .toAbsolutePath()
             .normalize(),
-        env.text(
+        env.subnets(
             "TRUSTED_PROXIES",
-            "",
-            "Addresses or networks (comma-separated) whose X-Forwarded headers are believed."),
-        env.size("MAX_BODY", "10MB", "Largest request body that is read."));
+            "127.0.0.1,10.0.0.0/8",
+            "Addresses or networks whose X-Forwarded-For is believed; unset: none."),
+        env.size("MAX_BODY", "10MB", "64KB", "Largest request body that is read."));
   }
 
   /** Whether the host of an address is this machine only. */
   public static boolean isLoopback(URI url) {
     String host = url.getHost();
     return host.equals("localhost") || host.equals("127.0.0.1") || host.equals("[::1]");
+  }
+
+  /** Whether the service can listen there. */
+  private static boolean isOurs(String host) {
+    try {
+      InetAddress address = InetAddress.getByName(host);
+      return address.isAnyLocalAddress() || NetworkInterface.getByInetAddress(address) != null;
+    } catch (IOException _) {
+      return false;
+    }
   }
 
   /** Whether cookies can carry the Secure attribute and the __Host- prefix. */

@@ -64,6 +64,7 @@ public record Visit(
       UUID subject,
       @Nullable String via,
       HttpServerRequest request,
+      String address,
       long timeMillis) {
     var headers = request.headers();
     return new Visit(
@@ -72,7 +73,7 @@ public record Visit(
         owner,
         subject,
         via,
-        ClientAddress.of(request),
+        address,
         headers.get("User-Agent"),
         headers.get("Referer"),
         headers.get("Accept-Language"),

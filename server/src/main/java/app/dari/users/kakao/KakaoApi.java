@@ -38,11 +38,13 @@ final class KakaoApi {
   private final KakaoSignIn signIn;
   private final SessionCookie cookie;
   private final SignInLimits limits;
+  private final ClientAddress address;
 
-  KakaoApi(KakaoSignIn signIn, SessionCookie cookie, SignInLimits limits) {
+  KakaoApi(KakaoSignIn signIn, SessionCookie cookie, SignInLimits limits, ClientAddress address) {
     this.signIn = signIn;
     this.cookie = cookie;
     this.limits = limits;
+    this.address = address;
   }
 
   @GET
@@ -55,7 +57,7 @@ final class KakaoApi {
       @Context HttpHeaders headers,
       @Context HttpServerRequest request) {
     return answer(() -> {
-      limits.attempt(ClientAddress.limitKey(request));
+      limits.attempt(address.limitKey(request));
       // One binding for all tabs of a browser, so that one does not undo the other.
       String binding = cookie.binding(headers.getCookies()).orElseGet(Tokens::random);
       return redirect(signIn.begin(binding, returnTo, invitation).toString())
@@ -74,8 +76,7 @@ final class KakaoApi {
       @Context HttpHeaders headers,
       @Context HttpServerRequest request) {
     return answer(() -> {
-      String address = ClientAddress.limitKey(request);
-      limits.comingBack(address);
+      limits.comingBack(address.limitKey(request));
       Optional<String> binding = cookie.binding(headers.getCookies());
       if (state == null
           || !STATE.matcher(state).matches()
@@ -91,7 +92,7 @@ final class KakaoApi {
                   code,
                   error,
                   binding.get(),
-                  address,
+                  from,
                   userAgent == null ? "" : userAgent,
                   Language.accepted(headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE))));
       return redirect(signedIn.returnTo())

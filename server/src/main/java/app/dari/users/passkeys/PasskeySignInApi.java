@@ -36,13 +36,19 @@ final class PasskeySignInApi {
   private final Passkeys passkeys;
   private final SessionCookie cookie;
   private final SignInLimits limits;
+  private final ClientAddress address;
   private final ObjectMapper json;
 
   PasskeySignInApi(
-      Passkeys passkeys, SessionCookie cookie, SignInLimits limits, ObjectMapper json) {
+      Passkeys passkeys,
+      SessionCookie cookie,
+      SignInLimits limits,
+      ClientAddress address,
+      ObjectMapper json) {
     this.passkeys = passkeys;
     this.cookie = cookie;
     this.limits = limits;
+    this.address = address;
     this.json = json;
   }
 
@@ -58,7 +64,7 @@ final class PasskeySignInApi {
               mediaType = MediaType.APPLICATION_JSON,
               schema = @Schema(type = SchemaType.OBJECT, additionalProperties = Schema.True.class)))
   public Response begin(@Context HttpHeaders headers, @Context HttpServerRequest request) {
-    limits.attempt(ClientAddress.limitKey(request));
+    limits.attempt(address.limitKey(request));
     String binding = cookie.binding(headers.getCookies()).orElseGet(Tokens::random);
     return Response.ok(passkeys.beginSignIn(binding), MediaType.APPLICATION_JSON_TYPE)
         .header(HttpHeaders.SET_COOKIE, cookie.setBinding(binding))
@@ -83,7 +89,7 @@ final class PasskeySignInApi {
       @Context HttpHeaders headers,
       @Context HttpServerRequest request)
       throws JsonProcessingException {
-    limits.attempt(ClientAddress.limitKey(request));
+    limits.attempt(address.limitKey(request));
     String binding =
         cookie.binding(headers.getCookies()).orElseThrow(() -> Problem.of(400, "passkey-expired"));
     String token =

@@ -15,6 +15,7 @@ import app.dari.links.NewLink;
 import app.dari.links.Origin;
 import app.dari.platform.config.ServerConfig;
 import app.dari.platform.ledger.Ledger;
+import app.dari.platform.web.ClientAddress;
 import app.dari.users.TestAccounts;
 import app.dari.users.TestAccounts.TestAccount;
 import io.quarkus.test.junit.QuarkusTest;
@@ -46,6 +47,7 @@ final class RedirectTest {
   @Inject Jdbi jdbi;
   @Inject Links links;
   @Inject Ledger ledger;
+  @Inject ClientAddress address;
   @Inject ServerConfig server;
 
   private TestAccount mina;
@@ -304,7 +306,7 @@ final class RedirectTest {
     // One without the server's meters.
     Vertx vertx = Vertx.vertx();
     Router router = Router.router(vertx);
-    new RedirectRoute(cache, ledger, Clock.systemUTC(), server).routes(router);
+    new RedirectRoute(cache, ledger, Clock.systemUTC(), address, server).routes(router);
     var http =
         vertx
             .createHttpServer()
