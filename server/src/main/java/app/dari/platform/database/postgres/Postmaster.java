@@ -101,47 +101,44 @@ final class Postmaster {
     Duration pause = SHORTEST_PAUSE;
     int failures = 0;
     try {
-      while (true) {
-        Process child = launch();
-        if (child == null) {
-          return;
-        }
-        boolean ready = awaitReady(child);
-        if (ready) {
-          if (!firstReady.complete(null)) {
-            log.accept("PostgreSQL is back");
+      while (!stopping) {
+        boolean wasReady = false;
+        String end;
+        @Nullable Exception unstarted = null;
+        try {
+          Process child = launch();
+          if (child == null) {
+            return;
           }
-          pause = SHORTEST_PAUSE;
-          failures = 0;
+          wasReady = awaitReady(child);
+          end = "ended with code " + child.waitFor();
+        } catch (IOException | RuntimeException e) {
+          // No memory or no process left for another one, a disk that is away: it may pass.
+          end = "cannot be started (" + e + ")";
+          unstarted = e;
         }
-        int code = child.waitFor();
         if (stopping) {
           return;
         }
-        failures++;
-        if (!firstReady.isDone() && failures == FIRST_ATTEMPTS) {
-          firstReady.completeExceptionally(new PostgresException("ended with code " + code));
+        failures = wasReady ? 1 : failures + 1;
+        if (!firstReady.isDone() && (unstarted != null || failures == FIRST_ATTEMPTS)) {
+          firstReady.completeExceptionally(
+              unstarted != null ? unstarted : new PostgresException(end));
           return;
         }
-        log.accept(
-            "PostgreSQL ended with code "
-                + code
-                + "; starting it again in "
-                + pause.toMillis()
-                + " ms");
+        pause = wasReady ? SHORTEST_PAUSE : pause;
+        log.accept("PostgreSQL " + end + "; starting it again in " + pause.toMillis() + " ms");
         Thread.sleep(pause);
-        pause =
-            pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0
-                ? pause.multipliedBy(2)
-                : LONGEST_PAUSE;
+        pause = longer(pause);
       }
     } catch (InterruptedException _) {
       // Only stop() interrupts, and it does the rest.
-    } catch (IOException | RuntimeException e) {
-      if (!firstReady.completeExceptionally(e)) {
-        log.accept("PostgreSQL cannot be started again: " + e);
-      }
     }
+  }
+
+  private static Duration longer(Duration pause) {
+    Duration twice = pause.multipliedBy(2);
+    return twice.compareTo(LONGEST_PAUSE) < 0 ? twice : LONGEST_PAUSE;
   }
 
   /** Null when PostgreSQL is to stop: then nothing was started. */
@@ -161,10 +158,14 @@ final class Postmaster {
     }
   }
 
+  /** Returns when it takes connections, or with false when it has ended before. */
   private boolean awaitReady(Process child) throws InterruptedException {
     while (child.isAlive()) {
       PidFile file = PidFile.read(layout.data());
       if (file != null && file.ready() && file.pid() == child.pid()) {
+        if (!firstReady.complete(null)) {
+          log.accept("PostgreSQL is back");
+        }
         return true;
       }
       Thread.sleep(LOOK);

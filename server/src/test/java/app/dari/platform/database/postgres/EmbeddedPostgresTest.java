@@ -168,6 +168,24 @@ class EmbeddedPostgresTest {
   }
 
   @Test
+  void whatKeepsItFromStartingAgainMayPass() throws Exception {
+    try (HomeLock lock = HomeLock.take(home);
+        EmbeddedPostgres postgres = EmbeddedPostgres.start(lock, log::add)) {
+      Path written = new Layout(lock.home()).log();
+      Path aside = written.resolveSibling("aside.log");
+      Files.move(written, aside);
+      Files.createDirectory(written);
+      Signals.KILL.send(postgres.pid());
+      await()
+          .atMost(Duration.ofSeconds(20))
+          .until(() -> log.stream().filter(line -> line.contains("cannot be started")).count() > 1);
+      Files.delete(written);
+      Files.move(aside, written);
+      await().atMost(Duration.ofSeconds(20)).until(() -> answers(postgres.databaseUrl()));
+    }
+  }
+
+  @Test
   void aSecondStartOnTheSameFolderIsRefusedAndTheFirstRunsOn() throws Exception {
     try (HomeLock lock = HomeLock.take(home);
         EmbeddedPostgres postgres = EmbeddedPostgres.start(lock, log::add)) {
