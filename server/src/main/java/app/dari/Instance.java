@@ -10,6 +10,7 @@ import app.dari.platform.database.postgres.PostgresException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jdbi.v3.core.Jdbi;
@@ -44,7 +45,12 @@ final class Instance implements AutoCloseable {
    * @throws HomeInUseException when another process has the folder
    */
   static Instance take(Consumer<String> log) {
-    Configuration configuration = configuration(_ -> true);
+    return take(log, (_, _) -> {});
+  }
+
+  /** Like {@link #take(Consumer)}; what a command finds wrong itself is reported with the rest. */
+  static Instance take(Consumer<String> log, BiConsumer<Configuration, Environment> check) {
+    Configuration configuration = configuration(_ -> true, check);
     return own(configuration, HomeLock.take(configuration.server().home()), log);
   }
 
@@ -53,7 +59,7 @@ final class Instance implements AutoCloseable {
     LastStart.recall(home());
     // Commands sign and seal nothing, so the root secret need not be at hand.
     Configuration configuration =
-        configuration(problem -> !problem.name().equals("SESSION_SECRET"));
+        configuration(problem -> !problem.name().equals("SESSION_SECRET"), (_, _) -> {});
     DatabaseUrl given = configuration.database().url();
     if (given != null) {
       return new Instance(configuration, given, null, null);
@@ -119,7 +125,8 @@ final class Instance implements AutoCloseable {
       if (given != null) {
         return new Instance(configuration, given, lock, null);
       }
-      EmbeddedPostgres postgres = EmbeddedPostgres.start(lock, log);
+      EmbeddedPostgres postgres =
+          EmbeddedPostgres.start(lock, log, configuration.database().embeddedSettings());
       // Whoever reads the settings from now on finds the database where it is.
       System.setProperty("DATABASE_URL", postgres.databaseUrl());
       return new Instance(configuration, DatabaseUrl.parse(postgres.databaseUrl()), lock, postgres);
@@ -129,9 +136,11 @@ final class Instance implements AutoCloseable {
     }
   }
 
-  private static Configuration configuration(Predicate<ConfigurationProblem> matters) {
+  private static Configuration configuration(
+      Predicate<ConfigurationProblem> matters, BiConsumer<Configuration, Environment> check) {
     Environment environment = Environment.ofProcess();
     Configuration configuration = Configuration.read(environment);
+    check.accept(configuration, environment);
     List<ConfigurationProblem> problems = environment.problems().stream().filter(matters).toList();
     if (!problems.isEmpty()) {
       throw new FaultySettingsException(problems);

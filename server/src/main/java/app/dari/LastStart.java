@@ -1,5 +1,6 @@
 package app.dari;
 
+import app.dari.platform.config.ConfigurationProblem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -19,25 +20,36 @@ final class LastStart {
 
   private LastStart() {}
 
+  /** Said instead of the address of a database elsewhere, which holds a password. */
+  private static final String ELSEWHERE = "DATABASE_ELSEWHERE";
+
   /** Keeps what the server was told. */
-  static void keep(Path home) {
+  static void keep(Configuration configuration) {
     Map<String, String> told = new TreeMap<>();
     for (String name : NAMES) {
-      String value = System.getProperty(name, System.getenv().getOrDefault(name, ""));
-      if (!value.isBlank()) {
-        told.put(name, value.strip());
+      if (isGiven(name)) {
+        told.put(name, value(name));
       }
+    }
+    if (configuration.database().url() != null) {
+      told.put(ELSEWHERE, "true");
     }
     StringBuilder text = new StringBuilder();
     told.forEach((name, value) -> text.append(name).append('=').append(value).append('\n'));
     try {
+      Path home = configuration.server().home();
       Files.writeString(home.resolve("last-start.properties"), text);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /** Takes what was kept for everything that is not set now. */
+  /**
+   * Takes what was kept for everything that is not set now.
+   *
+   * @throws FaultySettingsException when the server has its database elsewhere and nobody says
+   *     where: what is on this machine is not the database that is meant
+   */
   static void recall(Path home) {
     Properties kept = new Properties();
     try (var reader = Files.newBufferedReader(home.resolve("last-start.properties"))) {
@@ -47,11 +59,27 @@ final class LastStart {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    if (kept.containsKey(ELSEWHERE) && !isGiven("DATABASE_URL")) {
+      throw new FaultySettingsException(
+          List.of(
+              new ConfigurationProblem(
+                  "DATABASE_URL",
+                  "must be given to this command, too: the server on this folder was started with it",
+                  "postgresql://dari:secret@localhost:5432/dari")));
+    }
     for (String name : NAMES) {
       String value = kept.getProperty(name);
-      if (value != null && System.getProperty(name) == null && System.getenv(name) == null) {
+      if (value != null && !isGiven(name)) {
         System.setProperty(name, value);
       }
     }
+  }
+
+  private static boolean isGiven(String name) {
+    return !value(name).isEmpty();
+  }
+
+  private static String value(String name) {
+    return System.getProperty(name, System.getenv().getOrDefault(name, "")).strip();
   }
 }

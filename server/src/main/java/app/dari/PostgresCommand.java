@@ -18,7 +18,10 @@ final class PostgresCommand implements Callable<Integer> {
     try (Termination termination = Termination.expect();
         HomeLock lock = HomeLock.take(configuration.server().home());
         EmbeddedPostgres postgres =
-            EmbeddedPostgres.start(lock, line -> System.err.println(line))) {
+            EmbeddedPostgres.start(
+                lock,
+                line -> System.err.println(line),
+                configuration.database().embeddedSettings())) {
       System.out.println(postgres.databaseUrl());
       System.out.flush();
       termination.await();

@@ -1,18 +1,17 @@
 package app.dari;
 
-import app.dari.platform.config.ConfigurationProblem;
+import app.dari.platform.config.Environment;
 import app.dari.platform.config.ServerConfig;
+import app.dari.platform.database.DatabaseUrl;
 import app.dari.users.kakao.simulator.KakaoSimulator;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.Quarkus;
-import java.net.BindException;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -46,54 +45,73 @@ final class UpCommand implements Callable<Integer> {
 
   private int serve(Termination termination) {
     if (LaunchMode.current() != LaunchMode.NORMAL) {
-      // Live reload: PostgreSQL and the folder's lock are held by a process beside this one.
-      Quarkus.run(Server.class);
-      return 0;
+      return reload();
     }
     AtomicInteger code = new AtomicInteger();
-    try (Instance instance = Instance.take(LOG::info);
-        KakaoSimulator _ = simulator(instance.configuration().server())) {
-      LastStart.keep(instance.configuration().server().home());
-      instance.configuration().frameworkSettings(instance.database()).forEach(System::setProperty);
-      Quarkus.run(
-          Server.class,
-          (exit, failure) -> {
-            code.set(exit);
-            if (!termination.isWanted()) {
-              explain(failure, instance.configuration().server().port());
-            }
-          });
+    try (Instance instance = Instance.take(LOG::info, this::check)) {
+      ServerConfig config = instance.configuration().server();
+      if (!ListeningPorts.areFree(config)) {
+        return CommandLine.ExitCode.SOFTWARE;
+      }
+      try (KakaoSimulator _ = kakaoSimulator ? simulator(config) : null) {
+        LastStart.keep(instance.configuration());
+        instance
+            .configuration()
+            .frameworkSettings(instance.database())
+            .forEach(System::setProperty);
+        Quarkus.run(
+            Server.class,
+            (exit, failure) -> {
+              code.set(exit);
+              if (failure != null && !termination.isWanted()) {
+                failure.printStackTrace(System.err);
+              }
+            });
+      }
     }
     return code.get();
   }
 
-  /** What kept the server from starting, if anything did. */
-  private static void explain(@Nullable Throwable failure, int port) {
-    if (failure == null) {
-      return;
+  /** Live reload: PostgreSQL and the folder's lock are held by a process beside this one. */
+  private int reload() {
+    Environment environment = Environment.ofProcess();
+    Configuration configuration = Configuration.read(environment);
+    DatabaseUrl database = configuration.database().url();
+    if (database == null) {
+      environment.refuse(
+          "DATABASE_URL",
+          "is missing; ./dari dev sets it",
+          "postgresql://dari:secret@localhost/dari");
     }
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      // The native transport's own exception says so in words alone.
-      if (cause instanceof BindException
-          || String.valueOf(cause.getMessage()).contains("Address already in use")) {
-        System.err.println(CommandTexts.text("up.port-taken", Map.of("port", port)));
-        return;
-      }
+    if (database == null || !environment.problems().isEmpty()) {
+      throw new FaultySettingsException(environment.problems());
     }
-    failure.printStackTrace(System.err);
+    configuration.frameworkSettings(database).forEach(System::setProperty);
+    Quarkus.run(Server.class);
+    return 0;
   }
 
-  /** Null when it is not wanted. Its port is one above ours: people are known by its address. */
-  private @Nullable KakaoSimulator simulator(ServerConfig config) {
-    if (!kakaoSimulator) {
-      return null;
+  private void check(Configuration configuration, Environment environment) {
+    if (kakaoSimulator && configuration.server().production()) {
+      environment.refuse(
+          "DARI_ENV",
+          "is production, where the Kakao simulator must not sign people in",
+          "development");
     }
-    if (config.production()) {
-      String what = "is production, where the Kakao simulator must not sign people in";
-      throw new FaultySettingsException(
-          List.of(new ConfigurationProblem("DARI_ENV", what, "development")));
+  }
+
+  /** Its port is the one above ours if possible: people are known by its address. */
+  private static KakaoSimulator simulator(ServerConfig config) {
+    int wanted = config.port() + 1;
+    boolean free =
+        wanted <= 65_535
+            && wanted != config.managementPort()
+            && ListeningPorts.isFree("localhost", wanted);
+    KakaoSimulator simulator = KakaoSimulator.start(free ? wanted : 0, config, Clock.systemUTC());
+    if (!free) {
+      System.out.println(
+          CommandTexts.text("up.simulator-elsewhere", Map.of("url", simulator.issuer())));
     }
-    KakaoSimulator simulator = KakaoSimulator.start(config.port() + 1, config, Clock.systemUTC());
     simulator.settings().forEach(System::setProperty);
     return simulator;
   }

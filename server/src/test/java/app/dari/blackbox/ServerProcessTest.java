@@ -208,6 +208,61 @@ class ServerProcessTest {
   }
 
   @Test
+  void aTakenManagementPortIsSaidByItsName() throws Exception {
+    try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      String port = Integer.toString(taken.getLocalPort());
+      Program.Outcome outcome = dari.with("MANAGEMENT_PORT", port).run("up");
+      assertThat(outcome.code()).isNotZero();
+      assertThat(outcome.err())
+          .contains("MANAGEMENT_PORT", port)
+          .doesNotContain(Integer.toString(dari.address("/").getPort()));
+    }
+  }
+
+  @Test
+  void theKakaoSimulatorIsRefusedInProductionTogetherWithAllElse() throws Exception {
+    Program.Outcome outcome =
+        dari.with("PUBLIC_URL", "https://dari.example").run("up", "--kakao-simulator");
+    assertThat(outcome.code()).isEqualTo(78);
+    assertThat(outcome.err()).contains("DARI_ENV", "SESSION_SECRET");
+    assertThat(home.resolve("postgres/data/postmaster.pid")).doesNotExist();
+  }
+
+  @Test
+  void theKakaoSimulatorTakesAnotherPortWhenItsOwnIsTaken() throws Exception {
+    int above = dari.address("/").getPort() + 1;
+    try (var _ = new ServerSocket(above, 1, InetAddress.getLoopbackAddress())) {
+      Program.Running server = begin(dari, "up", "--kakao-simulator");
+      server.awaitLine("Dari is ready");
+      String said = server.awaitLine("The Kakao simulator is at");
+      URI simulator = URI.create(said.replaceFirst(".*(http://[^;]*);.*", "$1"));
+      assertThat(simulator.getPort()).isNotEqualTo(above);
+      assertThat(
+              Program.send(HttpRequest.newBuilder(simulator.resolve("/.well-known/jwks.json")))
+                  .statusCode())
+          .isEqualTo(200);
+    }
+  }
+
+  @Test
+  void aCommandAsksForTheDatabaseTheServerWasStartedWith() throws Exception {
+    dari.with("DATABASE_URL", "postgresql://dari:hunter2@127.0.0.1:1/dari");
+    Program.Running server = begin(dari, "up");
+    server.awaitLine("waits for its database");
+    Path kept = home.resolve("last-start.properties");
+    assertThat(Files.readString(kept)).doesNotContain("hunter2", "127.0.0.1");
+    dari.with("DATABASE_URL", "");
+    for (String command : List.of("sign-in-link", "demo")) {
+      Program.Outcome outcome = dari.run(command);
+      assertThat(outcome.code()).isEqualTo(78);
+      assertThat(outcome.err()).contains("DATABASE_URL must be given to this command");
+    }
+    assertThat(server.stop()).isZero();
+    assertThat(dari.run("api-key", "list").code()).isEqualTo(78);
+    assertThat(home.resolve("postgres/data/postmaster.pid")).doesNotExist();
+  }
+
+  @Test
   void commandsWorkBesideTheServerAndAfterIt() throws Exception {
     Program.Running server = up();
     Program.Outcome link = dari.run("sign-in-link");

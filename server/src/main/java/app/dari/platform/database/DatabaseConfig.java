@@ -2,6 +2,7 @@ package app.dari.platform.database;
 
 import app.dari.platform.config.Environment;
 import java.time.Duration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,14 @@ public record DatabaseConfig(
   /** The same with the address filled in, for the embedded PostgreSQL. */
   public DatabaseConfig at(DatabaseUrl embedded) {
     return new DatabaseConfig(embedded, null, poolSize, poolIdle, poolAcquire);
+  }
+
+  /**
+   * What the embedded PostgreSQL is told: to allow a pool for the server and one for a command
+   * beside it, and some connections more for what listens, watches and looks.
+   */
+  public Map<String, String> embeddedSettings() {
+    return Map.of("max_connections", Integer.toString(2 * poolSize + 20));
   }
 
   private static @Nullable DatabaseUrl url(Environment env, String name, String description) {
