@@ -76,7 +76,8 @@ final class KakaoApi {
       @Context HttpHeaders headers,
       @Context HttpServerRequest request) {
     return answer(() -> {
-      limits.comingBack(address.limitKey(request));
+      String from = address.limitKey(request);
+      limits.comingBack(from);
       Optional<String> binding = cookie.binding(headers.getCookies());
       if (state == null
           || !STATE.matcher(state).matches()
