@@ -105,7 +105,7 @@ export async function signIn(page: Page, words: Words, nickname: string, path = 
   await page.getByRole('link', { name: words.kakao }).click()
   await page.waitForURL(/client_id=/)
   await page.goto(`${page.url()}&auto=${encodeURIComponent(nickname)}`)
-  await page.waitForURL(/\/app\//)
+  await page.waitForURL(/\/app\/(?!sign-in)/)
 }
 
 /** From a fresh sign-in to a published page, by hand as a person does it. Answers the page's id. */
@@ -281,15 +281,16 @@ export async function ask<T>(page: Page, method: string, path: string, body?: un
   return page.evaluate(
     async ({ method, path, body, match }) => {
       const session = (await (await fetch('/api/v1/session')).json()) as { csrfToken: string }
-      const answer = await fetch(path, {
+      const asked: RequestInit = {
         method,
         headers: {
           'X-CSRF-Token': session.csrfToken,
           ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
           ...(match === undefined ? {} : { 'If-Match': match }),
         },
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      })
+      }
+      if (body !== undefined) asked.body = JSON.stringify(body)
+      const answer = await fetch(path, asked)
       if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`)
       const text = await answer.text()
       return { body: (text ? JSON.parse(text) : null) as T, tag: answer.headers.get('ETag') ?? '' }

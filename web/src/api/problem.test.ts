@@ -32,7 +32,28 @@ test('says when one may try again', async () => {
   expect(sayError(problem)).toContain('30초 뒤에')
 })
 
-test('no answer at all is told apart from a refusal', () => {
+test('names no time when the server named none', async () => {
+  setLanguage('ko')
+  const problem = await readProblem(new Response('{}', { status: 429 }))
+  expect(sayError(problem)).not.toMatch(/\d/)
+})
+
+test('a long wait is told in minutes', async () => {
+  setLanguage('en')
+  const problem = await readProblem(new Response('{}', { status: 429, headers: { 'Retry-After': '420' } }))
+  expect(sayError(problem)).toContain('in 7 minutes')
+})
+
+test('the incident stands in every line about a failure of the server', async () => {
+  setLanguage('en')
+  const body = { status: 500, code: 'internal-error', title: 'Something broke', incident: 'a1b2' }
+  const problem = await readProblem(Response.json(body, { status: 500 }))
+  expect(sayError(problem)).toBe('Something broke. If you ask for help, give this number: a1b2')
+})
+
+test('without an answer, what was written is said to be there still', () => {
+  setLanguage('ko')
   const problem = new ProblemError({ status: 0, code: 'no-answer', title: '' })
-  expect(describeError(problem).detail).toContain('그대로 있어요')
+  expect(sayError(problem)).toContain('적던 것은 이 화면에 그대로 있어요')
+  expect(describeError(problem).detail).not.toContain('적던 것')
 })

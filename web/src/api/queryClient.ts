@@ -1,4 +1,4 @@
-import { MutationCache, QueryClient } from '@tanstack/react-query'
+import { MutationCache, onlineManager, QueryClient } from '@tanstack/react-query'
 import { whenSignedOut } from './client'
 import { sayError } from './describe'
 import { ProblemError } from './problem'
@@ -20,7 +20,11 @@ export const queryClient = new QueryClient({
   defaultOptions: {
     queries: {
       staleTime: 20_000,
-      retry: (failures, error) => failures < 2 && mayPass(error),
+      // With `online` a question asked offline would wait unseen behind an outline; so the screen says what is the matter.
+      networkMode: 'always',
+      refetchOnReconnect: true,
+      refetchOnWindowFocus: () => onlineManager.isOnline(),
+      retry: (failures, error) => failures < 2 && mayPass(error) && onlineManager.isOnline(),
       retryDelay: (failures) => 400 * 2 ** failures,
     },
     // With `online` a change made offline would wait unseen; it fails at once instead and the screen keeps the words.

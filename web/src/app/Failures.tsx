@@ -1,7 +1,8 @@
 import { useRouter, type ErrorComponentProps } from '@tanstack/react-router'
 import { Link } from '@tanstack/react-router'
-import { useEffect } from 'react'
+import { useCallback, useEffect } from 'react'
 import { appMessages } from './messages'
+import { preloadScreens } from './lazyScreen'
 import { paths } from './paths'
 import { useTitle } from './Screen'
 import { describeError } from '@/api/describe'
@@ -15,8 +16,19 @@ export function ScreenFailure({ error, reset }: ErrorComponentProps) {
   const t = useMessages(appMessages)
   const router = useRouter()
   useEffect(() => {
-    if (isStaleBuild(error)) reloadOnce()
+    if (isStaleBuild(error)) reloadOnce(error)
   }, [error])
+  const retry = useCallback(async () => {
+    await preloadScreens()
+    reset()
+    await router.invalidate()
+  }, [reset, router])
+  useEffect(() => {
+    if (!isProblem(error, 'no-answer')) return
+    const onOnline = () => void retry()
+    window.addEventListener('online', onOnline)
+    return () => window.removeEventListener('online', onOnline)
+  }, [error, retry])
   if (!isProblem(error)) {
     return (
       <div role="alert">
@@ -31,11 +43,7 @@ export function ScreenFailure({ error, reset }: ErrorComponentProps) {
       </div>
     )
   }
-  const retry = () => {
-    reset()
-    void router.invalidate()
-  }
-  return <ErrorState level={1} {...describeError(error)} onRetry={retry} />
+  return <ErrorState level={1} {...describeError(error)} onRetry={() => void retry()} />
 }
 
 export function NotFound() {
@@ -60,12 +68,13 @@ export function NotFound() {
 }
 
 /** A part of the app that is gone because a newer build replaced it while this tab stayed open. */
-function isStaleBuild(error: unknown): boolean {
+function isStaleBuild(error: unknown): error is TypeError {
   return error instanceof TypeError && /dynamically imported module|module script failed/i.test(error.message)
 }
 
-function reloadOnce() {
-  const key = 'dari.reloaded'
+/** Once for each file, so that one that stays missing does not reload for ever. */
+function reloadOnce(error: TypeError) {
+  const key = `dari.reloaded ${error.message}`
   if (sessionStorage.getItem(key)) return
   sessionStorage.setItem(key, '1')
   window.location.reload()

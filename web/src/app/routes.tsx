@@ -2,12 +2,12 @@ import {
   createRootRouteWithContext,
   createRoute,
   createRouter,
-  lazyRouteComponent,
   redirect,
   type ParsedLocation,
 } from '@tanstack/react-router'
 import type { QueryClient } from '@tanstack/react-query'
 import { NotFound, ScreenFailure } from './Failures'
+import { lazyScreen, preloadScreens } from './lazyScreen'
 import { BASE, paths } from './paths'
 import { Root } from './Root'
 import { ScreenLoading } from './ScreenLoading'
@@ -40,7 +40,7 @@ const signIn = createRoute({
     const { account } = await context.queries.ensureQueryData(sessionQuery)
     if (account && !search.problem) throw redirect({ to: paths.home })
   },
-  component: lazyRouteComponent(() => import('@/features/users/SignInScreen'), 'SignInScreen'),
+  component: lazyScreen(() => import('@/features/users/SignInScreen'), 'SignInScreen'),
 })
 
 const start = createRoute({
@@ -52,7 +52,7 @@ const start = createRoute({
     ...words(search, 'handle'),
   }),
   beforeLoad: ({ context, location }) => requireSession(context, location),
-  component: lazyRouteComponent(() => import('@/features/pages/start/StartScreen'), 'StartScreen'),
+  component: lazyScreen(() => import('@/features/pages/start/StartScreen'), 'StartScreen'),
 })
 
 /** Every screen with the shell around it; all of them need a session. */
@@ -86,14 +86,14 @@ const page = createRoute({
   getParentRoute: () => shell,
   path: paths.page,
   validateSearch: readEditorSearch,
-  component: lazyRouteComponent(() => import('@/features/pages/PageScreen'), 'PageScreen'),
+  component: lazyScreen(() => import('@/features/pages/PageScreen'), 'PageScreen'),
 })
 
 const pageVersions = createRoute({
   getParentRoute: () => shell,
   path: paths.pageVersions,
   validateSearch: readVersionSearch,
-  component: lazyRouteComponent(() => import('@/features/pages/versions/VersionsScreen'), 'VersionsScreen'),
+  component: lazyScreen(() => import('@/features/pages/versions/VersionsScreen'), 'VersionsScreen'),
 })
 
 /** The list; a link's detail lies over it as a sheet with an address of its own. */
@@ -101,34 +101,34 @@ const links = createRoute({
   getParentRoute: () => shell,
   path: paths.links,
   validateSearch: readLinkSearch,
-  component: lazyRouteComponent(() => import('@/features/links/LinksScreen'), 'LinksScreen'),
+  component: lazyScreen(() => import('@/features/links/LinksScreen'), 'LinksScreen'),
 })
 
 const link = createRoute({
   getParentRoute: () => links,
   path: '$linkId',
   validateSearch: readTab,
-  component: lazyRouteComponent(() => import('@/features/links/LinkSheet'), 'LinkSheet'),
+  component: lazyScreen(() => import('@/features/links/LinkSheet'), 'LinkSheet'),
 })
 
 const insights = createRoute({
   getParentRoute: () => shell,
   path: paths.insights,
   validateSearch: readInsightSearch,
-  component: lazyRouteComponent(() => import('@/features/insights/InsightsScreen'), 'InsightsScreen'),
+  component: lazyScreen(() => import('@/features/insights/InsightsScreen'), 'InsightsScreen'),
 })
 
 const linkInsights = createRoute({
   getParentRoute: () => shell,
   path: paths.linkInsights,
   validateSearch: readInsightSearch,
-  component: lazyRouteComponent(() => import('@/features/insights/LinkInsightsScreen'), 'LinkInsightsScreen'),
+  component: lazyScreen(() => import('@/features/insights/LinkInsightsScreen'), 'LinkInsightsScreen'),
 })
 
 const more = createRoute({
   getParentRoute: () => shell,
   path: paths.more,
-  component: lazyRouteComponent(() => import('@/features/users/MoreScreen'), 'MoreScreen'),
+  component: lazyScreen(() => import('@/features/users/MoreScreen'), 'MoreScreen'),
 })
 
 export const router = createRouter({
@@ -163,12 +163,28 @@ declare module '@tanstack/react-router' {
   interface Register {
     router: typeof router
   }
+  // oxlint-disable-next-line typescript/consistent-type-definitions
+  interface HistoryState {
+    /** A sheet that was opened from the list beneath it: closing it goes back there. */
+    overList?: boolean
+  }
 }
 
 async function requireSession({ queries }: Context, location: ParsedLocation) {
   const { account } = await queries.ensureQueryData(sessionQuery)
   if (!account) throw redirect({ to: paths.signIn, search: { returnTo: location.publicHref } })
   setLanguage(account.language)
+  preloadWhenIdle()
+}
+
+let preloading = false
+
+/** Somebody who is in will go from screen to screen; the files come while nothing else is to be done. */
+function preloadWhenIdle() {
+  if (preloading) return
+  preloading = true
+  const whenIdle = window.requestIdleCallback ?? ((run: () => void) => setTimeout(run, 2_000))
+  whenIdle(() => void preloadScreens())
 }
 
 function words<K extends string>(search: Record<string, unknown>, key: K): { [key in K]?: string } {

@@ -18,7 +18,7 @@ export function ListOf<T, K extends QueryKey>({ query, children }: ListOfProps<T
   const { data, error, refetch } = useQuery(query)
   if (data) return children(data)
   if (!error) return <RowsLoading />
-  const { title, detail } = describeError(error)
+  const { title, detail, incident } = describeError(error)
   return (
     <Banner
       tone="error"
@@ -30,6 +30,7 @@ export function ListOf<T, K extends QueryKey>({ query, children }: ListOfProps<T
       }
     >
       {detail}
+      {incident && <p className="mt-1 text-small">{t.incident(incident)}</p>}
     </Banner>
   )
 }
