@@ -12,13 +12,14 @@ type CopyButtonProps = {
   /** With the words visible. */
   wide?: boolean
   look?: ButtonLook
+  onCopied?: () => void
   className?: string
 }
 
 /** Copies a text and says so where the eye is. */
-export function CopyButton({ text, label, wide, look, className }: CopyButtonProps) {
+export function CopyButton({ text, label, wide, look, onCopied, className }: CopyButtonProps) {
   const t = useMessages(uiMessages)
-  const { copied, copy } = useCopy()
+  const { copied, copy } = useCopy(onCopied)
   const icon = copied ? (
     <Check aria-hidden size={18} strokeWidth={2.25} className="text-jade" />
   ) : (

@@ -5,7 +5,7 @@ import { toast } from './toast'
 import { useMessages } from '@/i18n/messages'
 
 /** Copies, and knows for two seconds that it did. */
-export function useCopy() {
+export function useCopy(onCopied?: () => void) {
   const t = useMessages(uiMessages)
   const [copied, setCopied] = useState(false)
   useEffect(() => {
@@ -14,8 +14,10 @@ export function useCopy() {
     return () => clearTimeout(timer)
   }, [copied])
   const copy = async (text: string) => {
-    if (await copyText(text)) setCopied(true)
-    else toast(t.copyFailed, { tone: 'error' })
+    if (await copyText(text)) {
+      setCopied(true)
+      onCopied?.()
+    } else toast(t.copyFailed, { tone: 'error' })
   }
   return { copied, copy: (text: string) => void copy(text) }
 }

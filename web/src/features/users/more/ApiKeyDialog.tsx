@@ -1,4 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useBlocker } from '@tanstack/react-router'
 import { useState } from 'react'
 import { usersMessages } from '../messages'
 import { apiKeysQuery } from '../queries'
@@ -10,7 +11,7 @@ import { useMessages } from '@/i18n/messages'
 import { Button } from '@/ui/Button'
 import { Checkbox } from '@/ui/Checkbox'
 import { CopyButton } from '@/ui/CopyButton'
-import { Dialog } from '@/ui/Dialog'
+import { Confirm, Dialog } from '@/ui/Dialog'
 import { TextField } from '@/ui/Field'
 
 const SCOPES: readonly Scope[] = ['links:read', 'links:write', 'pages:read', 'pages:write', 'insights:read']
@@ -100,20 +101,37 @@ function Ask({ onClose, onMade }: { onClose: () => void; onMade: (key: string) =
   )
 }
 
+/** The key is nowhere else: whatever would close this asks first, until it was copied. */
 function ShowOnce({ apiKey, onClose }: { apiKey: string; onClose: () => void }) {
   const t = useMessages(usersMessages).keys
+  const [copied, setCopied] = useState(false)
+  const [asking, setAsking] = useState(false)
+  const close = () => (copied ? onClose() : setAsking(true))
+  const leaving = useBlocker({
+    shouldBlockFn: () => !copied,
+    enableBeforeUnload: () => !copied,
+    withResolver: true,
+  })
+  const stay = () => {
+    setAsking(false)
+    leaving.reset?.()
+  }
+  const leave = () => {
+    leaving.proceed?.()
+    onClose()
+  }
   return (
     <Dialog
       open
-      onOpenChange={onClose}
+      onOpenChange={close}
       title={t.madeTitle}
       description={t.madeDetail}
       footer={
         <>
-          <Button look="quiet" onClick={onClose}>
+          <Button look="quiet" onClick={close}>
             {t.done}
           </Button>
-          <CopyButton wide look="primary" text={apiKey} label={t.copy} />
+          <CopyButton wide look="primary" text={apiKey} label={t.copy} onCopied={() => setCopied(true)} />
         </>
       }
     >
@@ -123,6 +141,15 @@ function ShowOnce({ apiKey, onClose }: { apiKey: string; onClose: () => void }) 
         readOnly
         className="font-mono"
         onFocus={(event) => event.target.select()}
+        onCopy={() => setCopied(true)}
+      />
+      <Confirm
+        open={asking || leaving.status === 'blocked'}
+        onOpenChange={(open) => !open && stay()}
+        title={t.leaveTitle}
+        description={t.leaveDetail}
+        action={t.leave}
+        onConfirm={leave}
       />
     </Dialog>
   )

@@ -73,7 +73,7 @@ function KeyRow({ apiKey }: { apiKey: ApiKey }) {
   return (
     <Row
       mark={<SquareTerminal aria-hidden size={22} strokeWidth={1.75} className="shrink-0 text-ink-2" />}
-      title={apiKey.name}
+      title={<bdi>{apiKey.name}</bdi>}
       detail={`${apiKey.scopes.map((scope) => t.scope[scope]).join(', ')} · ${used}`}
     >
       <IconButton

@@ -12,6 +12,7 @@ import { Button } from '@/ui/Button'
 import { Chip } from '@/ui/Chip'
 import { copyText } from '@/ui/clipboard'
 import { CopyButton } from '@/ui/CopyButton'
+import { Confirm } from '@/ui/Dialog'
 import { IconButton } from '@/ui/IconButton'
 import { Row, Section } from '@/ui/Row'
 import { toast } from '@/ui/toast'
@@ -20,9 +21,12 @@ export function InvitationsSection() {
   const t = useMessages(usersMessages).invitations
   const queries = useQueryClient()
   const create = useMutation({
-    mutationFn: () => call(client.POST('/api/v1/invitations')),
-    onSuccess: async ({ url }) => {
-      toast((await copyText(url)) ? t.made : t.madeOnly)
+    mutationFn: async () => {
+      const invitation = call(client.POST('/api/v1/invitations'))
+      return copyText(invitation.then(({ url }) => url))
+    },
+    onSuccess: async (copied) => {
+      toast(copied ? t.made : t.madeOnly)
       await queries.invalidateQueries({ queryKey: invitationsQuery.queryKey })
     },
   })
@@ -66,7 +70,9 @@ function InvitationRow({ invitation }: { invitation: Invitation }) {
       toast(t.withdrawn)
       await queries.invalidateQueries({ queryKey: invitationsQuery.queryKey })
     },
+    onSettled: () => setAsking(false),
   })
+  const [asking, setAsking] = useState(false)
   const [openedAt] = useState(Date.now)
   const over = new Date(invitation.expiresAt).getTime() < openedAt ? t.expired : null
   const state = invitation.usedAt ? t.used : over
@@ -84,7 +90,16 @@ function InvitationRow({ invitation }: { invitation: Invitation }) {
           <IconButton
             label={t.withdraw}
             icon={<Trash2 size={20} strokeWidth={1.75} />}
-            onClick={() => withdraw.mutate()}
+            onClick={() => setAsking(true)}
+          />
+          <Confirm
+            open={asking}
+            onOpenChange={setAsking}
+            title={t.withdrawTitle}
+            description={t.withdrawDetail}
+            action={t.withdrawAction}
+            busy={withdraw.isPending}
+            onConfirm={() => withdraw.mutate()}
           />
         </>
       )}

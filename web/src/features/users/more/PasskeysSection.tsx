@@ -69,7 +69,7 @@ function PasskeyRow({ passkey }: { passkey: Passkey }) {
   return (
     <Row
       mark={<KeyRound aria-hidden size={22} strokeWidth={1.75} className="shrink-0 text-ink-2" />}
-      title={passkey.name}
+      title={<bdi>{passkey.name}</bdi>}
       detail={passkey.usedAt ? t.used(format.ago(passkey.usedAt)) : t.created(format.date(passkey.createdAt))}
     >
       <IconButton

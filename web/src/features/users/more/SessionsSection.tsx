@@ -36,6 +36,7 @@ function SessionRow({ session }: { session: OpenSession }) {
   const t = useMessages(usersMessages).sessions
   const format = useFormat()
   const device = session.label === '?' ? t.unknown : session.label
+  const [asking, setAsking] = useState(false)
   const end = useEnd(
     () => call(client.DELETE('/api/v1/account/sessions/{id}', { params: { path: { id: session.id } } })),
     t.ended(device),
@@ -50,10 +51,19 @@ function SessionRow({ session }: { session: OpenSession }) {
       {session.current ? (
         <Chip tone="jade">{t.current}</Chip>
       ) : (
-        <Button size="small" aria-label={t.end(device)} busy={end.isPending} onClick={() => end.mutate()}>
+        <Button size="small" aria-label={t.end(device)} onClick={() => setAsking(true)}>
           {t.endShort}
         </Button>
       )}
+      <Confirm
+        open={asking}
+        onOpenChange={setAsking}
+        title={t.endTitle(device)}
+        description={t.endDetail}
+        action={t.endShort}
+        busy={end.isPending}
+        onConfirm={() => end.mutate(undefined, { onSettled: () => setAsking(false) })}
+      />
     </Row>
   )
 }
