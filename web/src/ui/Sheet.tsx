@@ -10,7 +10,7 @@ import { useMessages } from '@/i18n/messages'
 type SheetProps = {
   open: boolean
   onOpenChange: (open: boolean) => void
-  title: string
+  title: ReactNode
   description?: string
   /** Buttons beside the close button. */
   actions?: ReactNode

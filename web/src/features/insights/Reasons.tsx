@@ -55,7 +55,7 @@ export function Reasons({
                   search={range}
                   className="block truncate py-1 font-medium underline-offset-4 hover:underline"
                 >
-                  {link.title || link.code}
+                  <bdi>{link.title || link.code}</bdi>
                   {link.title && <span className="ml-2 text-small font-normal text-ink-2">/{link.code}</span>}
                 </Link>
               ),

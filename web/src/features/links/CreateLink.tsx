@@ -8,7 +8,7 @@ import { linkMessages } from './messages'
 import { sayError } from '@/api/describe'
 import { isProblem, type ProblemError } from '@/api/problem'
 import type { Link, NewLink } from '@/api/types'
-import { readAddress, readAddresses } from '@/app/addresses'
+import { displayAddress, readAddress, readAddresses } from '@/app/addresses'
 import { useLanguage } from '@/i18n/language'
 import { useMessages } from '@/i18n/messages'
 import { Button } from '@/ui/Button'
@@ -25,31 +25,58 @@ export function CreateLink() {
   const [code, setCode] = useState('')
   const [choosing, setChoosing] = useState(false)
   const [problem, setProblem] = useState<ProblemError | null>(null)
+  const [failed, setFailed] = useState<readonly Failed[]>([])
   const [empty, setEmpty] = useState(false)
   const [made, setMade] = useState<Made | null>(null)
 
-  const create = async (wanted: NewLink[]) => {
+  const create = async (wanted: NewLink[], unread: readonly string[] = []) => {
     setProblem(null)
+    setFailed([])
     setEmpty(false)
     const links: Link[] = []
+    const kept: Failed[] = unread.map((address) => ({ address, why: t.unreadable }))
     const all = (async () => {
-      for (const body of wanted) links.push(await mutateAsync(body))
+      for (const [at, body] of wanted.entries()) {
+        try {
+          links.push(await mutateAsync(body))
+        } catch (error) {
+          if (wanted.length === 1) throw error
+          kept.push({ address: body.url, why: sayError(error) })
+          if (!isAboutAddress(error)) {
+            kept.push(...wanted.slice(at + 1).map(({ url }) => ({ address: url })))
+            break
+          }
+        }
+      }
+      if (links.length === 0) throw new Error('nothing to copy')
       return links.map((link) => link.shortUrl).join('\n')
     })()
     try {
       const copied = await copyText(all)
-      setUrl('')
       setCode('')
       setChoosing(false)
       setMade({ links, copied })
     } catch (error) {
-      if (links.length > 0) setMade({ links, copied: false })
-      if (isProblem(error)) setProblem(error)
+      if (isProblem(error)) {
+        setProblem(error)
+      }
+      if (kept.length === 0) return
     }
+    setUrl(kept.map(({ address }) => address).join(' '))
+    setFailed(kept)
   }
   const bodyOf = (address: string): NewLink => {
     const title = readAddress(address, language)
     return { url: address, ...(title && title.title !== title.host ? { title: title.title } : {}) }
+  }
+  const createSeveral = (text: string): boolean => {
+    const { addresses, rest } = readAddresses(text, language)
+    if (addresses.length < 2) return false
+    void create(
+      addresses.map((address) => bodyOf(address.url)),
+      rest.filter((word) => /[./]/.test(word)),
+    )
+    return true
   }
   const submitted = (event: FormEvent) => {
     event.preventDefault()
@@ -58,15 +85,13 @@ export function CreateLink() {
     if (!address) {
       setEmpty(true)
       field.current?.focus()
-    } else if (!aliasFault(alias)) {
+    } else if (!aliasFault(alias) && (alias || !createSeveral(address))) {
       void create([{ ...bodyOf(address), ...(alias ? { code: alias } : {}) }])
     }
   }
   const pasted = (event: ClipboardEvent) => {
-    const { addresses } = readAddresses(event.clipboardData.getData('text'), language)
-    if (addresses.length < 2 || url.trim() || choosing) return
-    event.preventDefault()
-    void create(addresses.map((address) => bodyOf(address.url)))
+    if (url.trim() || choosing) return
+    if (createSeveral(event.clipboardData.getData('text'))) event.preventDefault()
   }
   const ofCode = problem?.field('code')
   return (
@@ -86,10 +111,19 @@ export function CreateLink() {
         onChange={(event) => {
           setUrl(event.target.value)
           setEmpty(false)
+          setFailed([])
           if (problem?.field('url')) setProblem(null)
         }}
         onPaste={pasted}
-        error={empty ? t.empty : problem && !ofCode ? sayError(problem) : undefined}
+        error={
+          empty ? (
+            t.empty
+          ) : failed.length > 0 ? (
+            <NotMade failed={failed} />
+          ) : problem && !ofCode ? (
+            sayError(problem)
+          ) : undefined
+        }
         after={
           <Button type="submit" look="primary" busy={isPending} className="my-1.5 mr-0.5">
             {t.action}
@@ -119,4 +153,30 @@ export function CreateLink() {
       <MadeLinks made={made} onDismiss={() => setMade(null)} />
     </form>
   )
+}
+
+/** An address that became no link; without a reason it was not tried. */
+type Failed = { address: string; why?: string }
+
+/** Which addresses are still to be made, and why those that were refused were. */
+function NotMade({ failed }: { failed: readonly Failed[] }) {
+  const t = useMessages(linkMessages).create
+  return (
+    <>
+      {t.kept(failed.length)}
+      {failed.map(
+        ({ address, why }) =>
+          why && (
+            <span key={address} className="mt-0.5 block break-all">
+              <bdi className="font-semibold">{displayAddress(address)}</bdi>: {why}
+            </span>
+          ),
+      )}
+    </>
+  )
+}
+
+/** Whether only this address was refused, so that the next one may well be made. */
+function isAboutAddress(error: unknown): boolean {
+  return isProblem(error) && [400, 409, 422].includes(error.status)
 }

@@ -64,9 +64,9 @@ function Head() {
           {t.trend}
           <Explain about={t.trend}>{t.trendExplained}</Explain>
         </span>
-        <span role="columnheader" className="flex items-center justify-end">
-          <Explain about={t.clicks}>{t.clicksExplained}</Explain>
-          {t.clicks}
+        <span role="columnheader" className="flex items-center justify-end whitespace-nowrap">
+          <Explain about={t.allClicks}>{t.clicksExplained}</Explain>
+          {t.allClicks}
         </span>
         <span role="columnheader">
           <span className="sr-only">{t.state}</span>
@@ -146,6 +146,7 @@ function Waiting() {
   return (
     <Loading>
       <div className="mt-5">
+        <div className="h-[calc(1lh+0.5rem+1px)] border-b border-line text-small max-md:hidden" />
         {Array.from({ length: 6 }, (_, at) => (
           <div key={at} className={`${ROW} -mx-4 min-h-18 border-b border-line px-4 py-3`}>
             <div className="space-y-2 max-md:col-span-2">

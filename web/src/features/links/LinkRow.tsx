@@ -41,6 +41,7 @@ export function LinkRow({ link }: { link: LinkBody }) {
           to={paths.link}
           params={{ linkId: link.id }}
           search={(now) => now}
+          state={{ overList: true }}
           resetScroll={false}
           data-link-title
           onKeyDown={walk}
@@ -67,9 +68,10 @@ export function LinkRow({ link }: { link: LinkBody }) {
         <LinkTrend link={link} />
       </div>
       <div role="cell" className="text-right font-semibold tabular-nums max-md:row-start-2 max-md:text-small">
+        <span className="font-normal text-ink-2 md:hidden">{t.allShort} </span>
         <span className="max-md:hidden">{format.number(link.clicks.human)}</span>
         <span className="md:hidden">{format.short(link.clicks.human)}</span>
-        <span className="font-normal text-ink-2 md:sr-only"> {t.clicks}</span>
+        <span className="sr-only"> {t.clicks}</span>
       </div>
       <div
         role="cell"

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useBlocker, useNavigate, useParams, useSearch } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useBlocker, useNavigate, useParams, useRouter, useSearch } from '@tanstack/react-router'
+import { useRef, useState } from 'react'
 import { isChanged, type Edits } from './edits'
 import { LinkFigures } from './LinkFigures'
 import { LinkForm } from './LinkForm'
@@ -40,7 +40,7 @@ export function LinkSheet() {
   const name = link ? linkName(link, language) : t.loading
   useTitle(name)
   return (
-    <Sheet open onOpenChange={close} title={name}>
+    <Sheet open onOpenChange={close} title={link ? <bdi>{name}</bdi> : name}>
       {link ? (
         <Detail key={link.id} link={link} close={close} />
       ) : error ? (
@@ -57,11 +57,17 @@ function Detail({ link, close }: { link: Link; close: () => void }) {
   const navigate = useNavigate()
   const { tab = 'edit' } = useSearch({ from: '/shell/links/$linkId' })
   const [edits, setEdits] = useState<Edits>({})
+  const deleted = useRef(false)
+  const unsaved = () => isChanged(link, edits) && !deleted.current
   const leaving = useBlocker({
-    shouldBlockFn: ({ next }) => isChanged(link, edits) && !next.pathname.includes(link.id),
-    enableBeforeUnload: () => isChanged(link, edits),
+    shouldBlockFn: ({ next }) => unsaved() && !next.pathname.includes(link.id),
+    enableBeforeUnload: unsaved,
     withResolver: true,
   })
+  const onDeleted = () => {
+    deleted.current = true
+    close()
+  }
   return (
     <>
       <LinkHead link={link} />
@@ -74,6 +80,7 @@ function Detail({ link, close }: { link: Link; close: () => void }) {
             to: paths.link,
             params: { linkId: link.id },
             search: (now) => ({ ...now, tab: next === 'qr' ? ('qr' as const) : undefined }),
+            state: (now) => now,
             replace: true,
             resetScroll: false,
           })
@@ -82,7 +89,7 @@ function Detail({ link, close }: { link: Link; close: () => void }) {
           {
             value: 'edit',
             label: t.edit,
-            content: <LinkForm link={link} edits={edits} onEdit={setEdits} onDeleted={close} />,
+            content: <LinkForm link={link} edits={edits} onEdit={setEdits} onDeleted={onDeleted} />,
           },
           { value: 'qr', label: t.qr, content: <LinkQr link={link} /> },
         ]}
@@ -99,14 +106,22 @@ function Detail({ link, close }: { link: Link; close: () => void }) {
   )
 }
 
+/** Back to the list one came from; closing leaves no sheet behind for the back button. */
 function useClose() {
   const navigate = useNavigate()
-  return () =>
+  const router = useRouter()
+  return () => {
+    if (router.state.location.state.overList) {
+      router.history.back()
+      return
+    }
     void navigate({
       to: paths.links,
       search: ({ tab: _tab, ...list }: Record<string, unknown>) => list,
+      replace: true,
       resetScroll: false,
     })
+  }
 }
 
 function Waiting() {

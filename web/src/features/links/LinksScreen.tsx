@@ -1,5 +1,6 @@
 import { Outlet } from '@tanstack/react-router'
 import { CreateLink } from './CreateLink'
+import { DeletedLinks } from './DeletedLinks'
 import { LinkFilters } from './LinkFilters'
 import { LinkList } from './LinkList'
 import { Screen } from '@/app/Screen'
@@ -14,6 +15,7 @@ export function LinksScreen() {
       <CreateLink />
       <div className="mt-8 md:mt-10">
         <LinkFilters />
+        <DeletedLinks />
         <LinkList />
       </div>
       <Outlet />

@@ -46,6 +46,7 @@ export function MadeLinks({ made, onDismiss }: { made: Made | null; onDismiss: (
                 to={paths.link}
                 params={{ linkId: only.id }}
                 search={(now) => ({ ...now, tab: 'qr' as const })}
+                state={{ overList: true }}
                 className={buttonClass()}
               >
                 {t.qr}

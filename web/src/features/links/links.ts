@@ -5,6 +5,7 @@ import {
   type InfiniteData,
   type QueryClient,
 } from '@tanstack/react-query'
+import { forgetDeleted, rememberDeleted } from './deleted'
 import { linkMessages } from './messages'
 import { linkQuery as listQuery, type LinkSearch } from './search'
 import { call, client, idempotencyKey, ifMatch } from '@/api/client'
@@ -94,7 +95,7 @@ export function useSwitchLink() {
 /** Deletes and offers to take it back. */
 export function useDeleteLink() {
   const queries = useQueryClient()
-  const restore = useRestoreLink()
+  const { mutate: restore } = useRestoreLink()
   return useMutation({
     mutationFn: async ({ link }: { link: Link; name: string }) => {
       try {
@@ -106,6 +107,7 @@ export function useDeleteLink() {
     },
     onSuccess: async (_nothing, { link, name }) => {
       const t = messagesNow(linkMessages).form
+      rememberDeleted({ id: link.id, name })
       toast(t.removed(name), { action: { label: t.undoRemove, run: () => restore(link.id) } })
       editLists(queries, (items) => items.filter((item) => item.id !== link.id))
       await queries.invalidateQueries({ queryKey: ['links', 'list'] })
@@ -113,17 +115,21 @@ export function useDeleteLink() {
   })
 }
 
-function useRestoreLink() {
+/** Takes a deletion back. What is too late for it, or gone for good, is offered no longer. */
+export function useRestoreLink() {
   const queries = useQueryClient()
-  const { mutate } = useMutation({
+  return useMutation({
     mutationFn: (id: string) => call(client.POST('/api/v1/links/{id}/restore', { params: { path: { id } } })),
     onSuccess: (link) => {
+      forgetDeleted(link.id)
       keep(queries, link)
       toast(messagesNow(linkMessages).form.restored)
       return queries.invalidateQueries({ queryKey: ['links', 'list'] })
     },
+    onError: (error, id) => {
+      if (isProblem(error) && (error.status === 404 || error.status === 410)) forgetDeleted(id)
+    },
   })
-  return mutate
 }
 
 /** A link that some list already shows, until its own answer is there. */

@@ -1,4 +1,5 @@
 import { defineMessages } from '@/i18n/messages'
+import { isolate } from '@/i18n/bidi'
 import { josa } from '@/i18n/josa'
 
 export const linkMessages = defineMessages({
@@ -11,6 +12,8 @@ export const linkMessages = defineMessages({
       aliasLabel: '끝 주소',
       aliasHint: '한글도 돼요. 비워 두면 여덟 글자로 만들어요.',
       empty: '줄일 주소를 먼저 붙여 넣어 주세요.',
+      kept: (count: number) => `${count}개는 만들지 못해서 위에 그대로 두었어요.`,
+      unreadable: '주소로 읽을 수 없어요.',
       use: (code: string) => `${josa(code, '으로/로')} 하기`,
       made: (count: number) => (count === 1 ? '짧은 주소를 복사했어요' : `짧은 주소 ${count}개를 복사했어요`),
       madeOnly: (count: number) =>
@@ -43,9 +46,13 @@ export const linkMessages = defineMessages({
       page: '페이지의 링크',
       title: '제목',
       address: '짧은 주소',
-      trend: '28일',
+      trend: '지난 28일',
+      trendShort: '28일',
       clicks: '클릭',
-      clicksExplained: '사람이 누른 횟수예요. 로봇, 미리보기, 자동으로 미리 여는 것은 빼고 세요.',
+      allClicks: '전체 클릭',
+      allShort: '전체',
+      clicksExplained:
+        '만든 날부터 지금까지 사람이 누른 횟수예요. 로봇, 미리보기, 자동으로 미리 여는 것은 빼고 세요.',
       trendExplained: '지난 28일 동안 하루하루 눌린 횟수예요. 왼쪽이 28일 전, 오른쪽 끝이 오늘이에요.',
       state: '켜고 끄기',
       switch: (title: string) => `${title} 켜기`,
@@ -53,6 +60,7 @@ export const linkMessages = defineMessages({
       copied: '복사했어요',
       times: (count: string) => `${count}번`,
       recent: (count: string) => `28일 동안 ${count}번`,
+      trendFailed: '28일 동안의 클릭을 불러오지 못했어요',
       onPage: '페이지에서 쓰는 링크',
       switchedOff: '꺼 두었어요',
       more: '더 보기',
@@ -82,6 +90,12 @@ export const linkMessages = defineMessages({
       figures: '성과',
       figuresMore: '자세히 보기',
       chart: '지난 28일 동안 하루하루 눌린 횟수',
+      chartFailed: '지난 28일의 클릭을 불러오지 못했어요.',
+      inRange: '번 · 지난 28일',
+      asTable: '표로 보기',
+      asChart: '그림으로 보기',
+      day: '날',
+      counting: '아직 세는 중',
       created: (date: string) => `${date}에 만듦`,
       leaveTitle: '고친 것을 버릴까요?',
       leaveDetail: '아직 저장하지 않았어요. 지금 닫으면 고친 것이 사라져요.',
@@ -112,10 +126,17 @@ export const linkMessages = defineMessages({
       fromPageDetail: '제목과 가는 곳은 페이지에서 바꾸고 공개하면 함께 바뀌어요.',
       toPage: '페이지로 가기',
       remove: '링크 지우기',
-      removeDetail: '이 주소는 바로 닫히고, 다른 링크에 다시 쓰이지 않아요.',
+      removeDetail:
+        '이 주소는 바로 닫히고, 다른 링크에 다시 쓰이지 않아요. 지운 뒤 30분 동안은 링크 화면에서 되돌릴 수 있어요.',
       removed: (title: string) => `${josa(title, '을/를')} 지웠어요`,
       restored: '링크를 되살렸어요',
       undoRemove: '되돌리기',
+    },
+    deleted: {
+      title: '방금 지운 링크',
+      until: (time: string) => `지웠어요. ${time}까지 되돌릴 수 있어요.`,
+      restore: (name: string) => `${name} 되돌리기`,
+      restoreShort: '되돌리기',
     },
     qr: {
       alt: (address: string) => `${josa(address, '으로/로')} 가는 QR 코드`,
@@ -149,6 +170,11 @@ export const linkMessages = defineMessages({
       aliasLabel: 'Ending',
       aliasHint: 'Any script will do. Left empty, it gets eight letters and digits.',
       empty: 'Paste the address to shorten first.',
+      kept: (count: number) =>
+        count === 1
+          ? 'One was not made and is still in the field.'
+          : `${count} were not made and are still in the field.`,
+      unreadable: 'This is no address.',
       use: (code: string) => `Use ${code}`,
       made: (count: number) => (count === 1 ? 'Short address copied' : `${count} short addresses copied`),
       madeOnly: (count: number) => (count === 1 ? 'Short address made' : `${count} short addresses made`),
@@ -180,9 +206,13 @@ export const linkMessages = defineMessages({
       page: 'On a page',
       title: 'Title',
       address: 'Short address',
-      trend: '28 days',
+      trend: 'Last 28 days',
+      trendShort: '28 days',
       clicks: 'Clicks',
-      clicksExplained: 'How often people followed the link. Robots, previews and prefetching are left out.',
+      allClicks: 'All clicks',
+      allShort: 'all',
+      clicksExplained:
+        'How often people followed the link since it was made. Robots, previews and prefetching are left out.',
       trendExplained: 'Clicks day by day over the last 28 days. Today is at the right end.',
       state: 'On or off',
       switch: (title: string) => `Switch on ${title}`,
@@ -190,6 +220,7 @@ export const linkMessages = defineMessages({
       copied: 'Copied',
       times: (count: string) => `${count}`,
       recent: (count: string) => `${count} in 28 days`,
+      trendFailed: 'The clicks of the last 28 days could not be loaded',
       onPage: 'Used on a page',
       switchedOff: 'Switched off',
       more: 'Show more',
@@ -219,6 +250,12 @@ export const linkMessages = defineMessages({
       figures: 'Figures',
       figuresMore: 'See all figures',
       chart: 'Clicks day by day over the last 28 days',
+      chartFailed: 'The clicks of the last 28 days could not be loaded.',
+      inRange: 'clicks in the last 28 days',
+      asTable: 'Show as table',
+      asChart: 'Show as chart',
+      day: 'Day',
+      counting: 'still counting',
       created: (date: string) => `Made ${date}`,
       leaveTitle: 'Discard your changes?',
       leaveDetail: 'They are not saved yet and will be lost if you close now.',
@@ -249,10 +286,17 @@ export const linkMessages = defineMessages({
       fromPageDetail: 'Change its title and destination on the page; publishing changes both.',
       toPage: 'Go to the page',
       remove: 'Delete link',
-      removeDetail: 'The address closes at once and is never used for another link.',
-      removed: (title: string) => `Deleted ${title}`,
+      removeDetail:
+        'The address closes at once and is never used for another link. For 30 minutes you can bring it back on the links screen.',
+      removed: (title: string) => `Deleted ${isolate(title)}`,
       restored: 'The link is back',
       undoRemove: 'Undo',
+    },
+    deleted: {
+      title: 'Deleted just now',
+      until: (time: string) => `deleted. You can bring it back until ${time}.`,
+      restore: (name: string) => `Bring back ${isolate(name)}`,
+      restoreShort: 'Bring back',
     },
     qr: {
       alt: (address: string) => `QR code leading to ${address}`,

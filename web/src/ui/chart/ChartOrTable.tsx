@@ -1,7 +1,9 @@
+import { clsx } from 'clsx'
 import { ChartColumn, Table2 } from 'lucide-react'
 import { useState } from 'react'
 import { TimeChart, type ChartPoint, type Series } from './TimeChart'
 import { useFormat } from '@/i18n/format'
+import { Button } from '@/ui/Button'
 import { IconButton } from '@/ui/IconButton'
 
 type ChartOrTableProps = {
@@ -13,33 +15,53 @@ type ChartOrTableProps = {
   more?: readonly Series[]
   current?: number
   height: number
+  /** Without lines and numbers at the side, for small places. */
+  bare?: boolean
+  /** The button stands under the chart, where something else is above it. */
+  beneath?: boolean
 }
 
 /** A chart, and behind a button the same as a table in the same place. */
-export function ChartOrTable({ label, words, height, ...chart }: ChartOrTableProps) {
+export function ChartOrTable({ words, beneath, bare, ...chart }: ChartOrTableProps) {
   const [table, setTable] = useState(false)
-  return (
+  const turn = () => setTable(!table)
+  const Icon = table ? ChartColumn : Table2
+  const icon = <Icon aria-hidden size={18} strokeWidth={1.75} />
+  const label = table ? words.asChart : words.asTable
+  const shown = table ? (
+    <Values words={words} ground={beneath ? 'bg-surface' : 'bg-paper'} {...chart} />
+  ) : (
+    <TimeChart bare={bare} {...chart} />
+  )
+  return beneath ? (
+    <>
+      {shown}
+      <Button
+        look="quiet"
+        size="small"
+        className="mt-1 -mb-3 -ml-2 px-2! text-ink-2!"
+        icon={icon}
+        onClick={turn}
+      >
+        {label}
+      </Button>
+    </>
+  ) : (
     <div className="relative">
       <div className="absolute -top-11 right-0 -mr-2.5">
-        <IconButton
-          label={table ? words.asChart : words.asTable}
-          aria-pressed={table}
-          icon={
-            table ? <ChartColumn size={18} strokeWidth={1.75} /> : <Table2 size={18} strokeWidth={1.75} />
-          }
-          onClick={() => setTable(!table)}
-        />
+        <IconButton label={label} icon={icon} onClick={turn} />
       </div>
-      {table ? (
-        <Values label={label} words={words} height={height} {...chart} />
-      ) : (
-        <TimeChart label={label} height={height} {...chart} />
-      )}
+      {shown}
     </div>
   )
 }
 
-function Values({ label, words, points, bars, line, more, current, height }: ChartOrTableProps) {
+type ValuesProps = Omit<ChartOrTableProps, 'bare' | 'beneath'> & {
+  /** The colour of what the table lies on, which its head keeps while it scrolls. */
+  ground: string
+}
+
+function Values({ label, words, points, bars, line, more, current, height, ground }: ValuesProps) {
   const format = useFormat()
   const series = [bars, ...(line ? [line] : []), ...(more ?? [])]
   return (
@@ -47,7 +69,7 @@ function Values({ label, words, points, bars, line, more, current, height }: Cha
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <div role="region" aria-label={label} tabIndex={0} className="overflow-auto" style={{ height }}>
       <table className="w-full text-small">
-        <thead className="sticky top-0 bg-paper text-ink-2">
+        <thead className={clsx('sticky top-0 text-ink-2', ground)}>
           <tr>
             <th scope="col" className="py-2 pr-3 text-left font-medium">
               {words.time}

@@ -1,7 +1,7 @@
 import { clsx } from 'clsx'
 
 type SparklineProps = {
-  /** Undefined while loading: the ground line only. */
+  /** Undefined while loading: an empty place, not a row of zeros. */
   values: readonly number[] | undefined
   /** Drawn grey: what it tells of is switched off. */
   quiet?: boolean
@@ -13,8 +13,9 @@ const PITCH = 4
 
 /** A small picture of the way of things, without numbers; say them beside it. */
 export function Sparkline({ values, quiet, className }: SparklineProps) {
-  const count = values?.length ?? 28
-  const largest = Math.max(1, ...(values ?? []))
+  if (!values) return <div aria-hidden className={clsx('h-7 rounded-mark bg-line/40', className)} />
+  const count = values.length
+  const largest = Math.max(1, ...values)
   return (
     <svg
       aria-hidden
@@ -23,7 +24,7 @@ export function Sparkline({ values, quiet, className }: SparklineProps) {
       className={clsx('h-7', className)}
     >
       {Array.from({ length: count }, (_, at) => {
-        const value = values?.[at] ?? 0
+        const value = values[at] ?? 0
         const height = value === 0 ? 1 : Math.max((value / largest) * HEIGHT, 2.5)
         return (
           <rect
