@@ -177,6 +177,15 @@ public sealed interface Block {
           boolean foldable)
       implements Block {
     @JsonCreator
+    static Prose read(
+        @JsonProperty(value = "id", required = true) @Nullable UUID id,
+        @JsonProperty(value = "visible", required = true) boolean visible,
+        @JsonProperty("title") @Nullable Text title,
+        @JsonProperty("body") @Nullable Text body,
+        @JsonProperty("foldable") @Nullable Boolean foldable) {
+      return new Prose(id, visible, title, body, foldable != null && foldable);
+    }
+
     public Prose(
         @Nullable UUID id,
         boolean visible,

@@ -84,12 +84,15 @@ final class PasskeySignInApi {
               schema = @Schema(type = SchemaType.OBJECT, additionalProperties = Schema.True.class)))
   @APIResponse(responseCode = "204", description = "Signed in: the session is in the cookie.")
   public Response signIn(
-      Map<String, @Nullable Object> credential,
+      @Nullable Map<String, @Nullable Object> credential,
       @HeaderParam(HttpHeaders.USER_AGENT) @Nullable String userAgent,
       @Context HttpHeaders headers,
       @Context HttpServerRequest request)
       throws JsonProcessingException {
     limits.attempt(address.limitKey(request));
+    if (credential == null) {
+      throw Problem.of(400, "request-invalid");
+    }
     String binding =
         cookie.binding(headers.getCookies()).orElseThrow(() -> Problem.of(400, "passkey-expired"));
     String token =

@@ -18,7 +18,7 @@ import java.util.Base64;
 import java.util.Map;
 
 /** A device that holds one passkey (ES256) and answers as a browser would pass it on. */
-final class SoftwareAuthenticator {
+public final class SoftwareAuthenticator {
   private static final int USER_PRESENT = 0x01;
   private static final int USER_VERIFIED = 0x04;
   private static final int ATTESTED = 0x40;
@@ -27,7 +27,7 @@ final class SoftwareAuthenticator {
   String origin = "http://localhost:8080";
 
   /** The counter the device shows; a clone shows an old one. */
-  int counter = 1;
+  public int counter = 1;
 
   int flags = USER_PRESENT | USER_VERIFIED;
 
@@ -36,7 +36,7 @@ final class SoftwareAuthenticator {
   private final KeyPair keys;
   private byte[] userHandle = {};
 
-  SoftwareAuthenticator() {
+  public SoftwareAuthenticator() {
     try {
       KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
       generator.initialize(new ECGenParameterSpec("secp256r1"));
@@ -47,7 +47,7 @@ final class SoftwareAuthenticator {
   }
 
   /** Answers {@code navigator.credentials.create}. */
-  String create(String optionsJson) throws IOException {
+  public String create(String optionsJson) throws IOException {
     JsonNode options = json.readTree(optionsJson).path("publicKey");
     userHandle = decode(options.path("user").path("id").asText());
     byte[] clientData = clientData("webauthn.create", options);
@@ -71,7 +71,7 @@ final class SoftwareAuthenticator {
   }
 
   /** Answers {@code navigator.credentials.get}. */
-  String get(String optionsJson) throws IOException, GeneralSecurityException {
+  public String get(String optionsJson) throws IOException, GeneralSecurityException {
     JsonNode options = json.readTree(optionsJson).path("publicKey");
     byte[] clientData = clientData("webauthn.get", options);
     byte[] data = authenticatorData(options.path("rpId").asText(), false);
