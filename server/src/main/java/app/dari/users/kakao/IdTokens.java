@@ -119,6 +119,6 @@ final class IdTokens {
 
   private static SignInFailed refused(String check) {
     LOG.warnf("An ID token was refused for its %s", check);
-    return new SignInFailed(SignInProblem.KAKAO_REFUSED);
+    return new SignInFailed(SignInProblem.KAKAO_REFUSED, check);
   }
 }

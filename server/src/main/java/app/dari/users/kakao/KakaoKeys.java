@@ -55,7 +55,8 @@ final class KakaoKeys {
     if (key == null) {
       // A key nobody published is a forgery; a key we could not ask for is bad luck.
       boolean asked = !known.fetchedAt().isBefore(lastAttempt);
-      throw new SignInFailed(asked ? SignInProblem.KAKAO_REFUSED : SignInProblem.KAKAO_UNAVAILABLE);
+      throw new SignInFailed(
+          asked ? SignInProblem.KAKAO_REFUSED : SignInProblem.KAKAO_UNAVAILABLE, "unknown key");
     }
     return key;
   }

@@ -193,8 +193,21 @@ final class KakaoSignInTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "alg-none", "alg-hs256", "bad-signature", "no-kid", "wrong-iss", "wrong-aud", "two-auds",
-        "expired", "future-iat", "no-nonce", "wrong-nonce", "no-sub", "no-exp", "duplicate-claims",
+        "alg-none",
+        "alg-hs256",
+        "bad-signature",
+        "unknown-kid",
+        "no-kid",
+        "wrong-iss",
+        "wrong-aud",
+        "two-auds",
+        "expired",
+        "future-iat",
+        "no-nonce",
+        "wrong-nonce",
+        "no-sub",
+        "no-exp",
+        "duplicate-claims",
         "huge"
       })
   void aTokenThatProvesNothingIsRefused(String fault) {
@@ -222,6 +235,19 @@ final class KakaoSignInTest {
   void aCodeKakaoDoesNotKnowIsExpired() {
     String back = browser.comeBackFromKakao(person);
     assertRefused(browser.get(back.replaceAll("code=[^&]*", "code=made-up")), "sign-in-expired");
+  }
+
+  @Test
+  void aCodeThatWasUsedDoesNotSignInAgainInANewTransaction() {
+    String used = browser.comeBackFromKakao(person);
+    assertThat(location(browser.get(used))).isEqualTo("/app/pages");
+    TestBrowser another = new TestBrowser();
+    String code = used.replaceAll(".*code=([^&]*).*", "$1");
+    String again = another.comeBackFromKakao(person).replaceAll("code=[^&]*", "code=" + code);
+    HttpResponse<String> answer = another.get(again);
+    assertThat(location(answer)).isEqualTo("/app/sign-in?problem=sign-in-expired");
+    assertThat(another.isSignedIn()).isFalse();
+    assertThat(sessions()).isEqualTo(1);
   }
 
   @Test

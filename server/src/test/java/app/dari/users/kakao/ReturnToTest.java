@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-final class ReturnToTest {
+public final class ReturnToTest {
   private static final List<String> FOREIGN =
       List.of(
           "//evil.example",
@@ -80,7 +80,14 @@ final class ReturnToTest {
           "/application",
           "/app.evil.example",
           "/app@evil.example",
-          "/APP/");
+          "/APP/",
+          "//evil.example/app/",
+          "/app:@evil.example/",
+          "http:///evil.example",
+          "https://localhost:8080.evil.example/app/",
+          "https://localhost:8080@evil.example/app/",
+          "//%65vil.example",
+          "/\\\\evil.example/app/");
   private static final List<String> TAILS =
       List.of(
           "//evil.example",
@@ -136,7 +143,8 @@ final class ReturnToTest {
           "/sign-in/../x",
           "/" + "x".repeat(600));
 
-  static Stream<String> payloads() {
+  /** What was ever tried to lead a browser elsewhere. */
+  public static Stream<String> payloads() {
     List<String> all = new ArrayList<>(FOREIGN);
     TAILS.forEach(tail -> all.add("/app" + tail));
     return all.stream();
@@ -144,7 +152,7 @@ final class ReturnToTest {
 
   @Test
   void thereAreManyPayloads() {
-    assertThat(payloads().distinct().count()).isGreaterThanOrEqualTo(118);
+    assertThat(payloads().distinct().count()).isGreaterThanOrEqualTo(120);
   }
 
   @ParameterizedTest
