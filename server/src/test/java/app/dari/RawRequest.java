@@ -10,11 +10,11 @@ import java.util.List;
 /**
  * A request written octet by octet, and the answer read as it comes, without any client between.
  */
-final class RawRequest {
+public final class RawRequest {
   private RawRequest() {}
 
   /** The answer, with octets as Latin-1. The request's characters above U+00FF go as UTF-8. */
-  static String answer(String requestLine, List<String> headers, String body) {
+  public static String answer(String requestLine, List<String> headers, String body) {
     byte[] content = body.getBytes(StandardCharsets.UTF_8);
     StringBuilder request = new StringBuilder(requestLine).append(" HTTP/1.1\r\nHost: localhost");
     headers.forEach(header -> request.append("\r\n").append(header));
@@ -30,18 +30,18 @@ final class RawRequest {
     }
   }
 
-  static String get(String target) {
+  public static String get(String target) {
     return answer("GET " + target, List.of(), "");
   }
 
   /** The lines before the empty one. */
-  static List<String> head(String answer) {
+  public static List<String> head(String answer) {
     int end = answer.indexOf("\r\n\r\n");
     return (end < 0 ? answer : answer.substring(0, end)).lines().toList();
   }
 
   /** The value of a header; empty when there is none. */
-  static String header(String answer, String name) {
+  public static String header(String answer, String name) {
     return head(answer).stream()
         .filter(line -> line.regionMatches(true, 0, name + ":", 0, name.length() + 1))
         .map(line -> line.substring(name.length() + 1).strip())
