@@ -1,6 +1,10 @@
 package app.dari;
 
+import static java.util.stream.Collectors.toSet;
+
 import app.dari.DemoVisits.Target;
+import app.dari.insights.Figures;
+import app.dari.insights.Range;
 import app.dari.links.Link;
 import app.dari.links.Links;
 import app.dari.links.NewLink;
@@ -26,18 +30,21 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the creators of {@code demo/*.json} through the same doors people come in by, and tells the
- * ledger of their visitors. What is there already stays as it is.
+ * ledger of their visitors. What is there already stays as it is; what a run that was interrupted
+ * left out is added.
  */
 @Singleton
 @Unremovable
@@ -50,6 +57,7 @@ final class Demo implements QuarkusApplication {
   private final Accounts accounts;
   private final Pages pages;
   private final Links links;
+  private final Figures figures;
   private final Ledger ledger;
   private final ObjectMapper json;
   private final Clock clock;
@@ -73,6 +81,7 @@ final class Demo implements QuarkusApplication {
       Accounts accounts,
       Pages pages,
       Links links,
+      Figures figures,
       Ledger ledger,
       ObjectMapper json,
       Clock clock) {
@@ -81,6 +90,7 @@ final class Demo implements QuarkusApplication {
     this.accounts = accounts;
     this.pages = pages;
     this.links = links;
+    this.figures = figures;
     this.ledger = ledger;
     this.json = json;
     this.clock = clock;
@@ -100,54 +110,100 @@ final class Demo implements QuarkusApplication {
   }
 
   private void load(Creator creator) throws InterruptedException {
-    @Nullable Made made;
+    Page page;
     try {
-      made = jdbi.inTransaction(tx -> make(tx, creator));
+      page = find(creator).orElseGet(() -> jdbi.inTransaction(tx -> make(tx, creator)));
     } catch (Problem problem) {
       if (!problem.code().equals("handle-taken")) {
         throw problem;
       }
-      System.out.println(CommandTexts.text("demo.there", Map.of("handle", creator.handle())));
+      say("demo.there", creator);
       return;
     }
-    UUID owner = made.account();
-    Pages.Drafted fresh = pages.draft(owner, made.page());
-    Pages.Drafted saved = pages.saveDraft(owner, made.page(), fresh.revision(), creator.draft());
-    pages.publish(owner, made.page(), saved.revision());
-    List<Target> onPage = onPage(pages.draft(owner, made.page()).draft());
-    Set<UUID> clicked = new HashSet<>();
-    long[] expected = new long[1];
+    boolean wasPublished = page.version() != null;
+    if (!wasPublished) {
+      pages.publish(page.owner(), page.id(), pages.draft(page.owner(), page.id()).revision());
+    }
+    boolean hadVisitors = visit(creator, page);
+    say(wasPublished && hadVisitors ? "demo.there" : "demo.made", creator);
+  }
+
+  private static void say(String key, Creator creator) {
+    System.out.println(CommandTexts.text(key, Map.of("handle", creator.handle())));
+  }
+
+  /**
+   * The page an earlier run made, known by the ids of its blocks; problem {@code handle-taken} when
+   * the handle is somebody else's.
+   */
+  private Optional<Page> find(Creator creator) {
+    Optional<UUID> owner = jdbi.withHandle(tx -> Pages.ownerOf(tx, creator.handle()));
+    if (owner.isEmpty()) {
+      return Optional.empty();
+    }
+    Set<UUID> ours = creator.draft().blocks().stream().map(Block::id).collect(toSet());
+    return Optional.of(
+        pages.list(owner.get()).stream()
+            .filter(page -> page.handle().equals(creator.handle()))
+            .filter(page ->
+                pages.draft(page.owner(), page.id()).draft().blocks().stream()
+                    .anyMatch(block -> ours.contains(block.id())))
+            .findFirst()
+            .orElseThrow(() -> Problem.of(409, "handle-taken")));
+  }
+
+  /** Everything but visitors, or nothing. */
+  private Page make(org.jdbi.v3.core.Handle tx, Creator creator) {
+    Account account =
+        creator.owner()
+            ? accounts.owner(tx)
+            : accounts.create(tx, creator.name(), creator.language());
+    for (ShortLink wanted : creator.links()) {
+      NewLink link = new NewLink(wanted.url(), wanted.code(), wanted.title(), false, Origin.SHORT);
+      links.create(tx, account.id(), link);
+    }
+    return pages.create(tx, account.id(), creator.handle(), creator.draft());
+  }
+
+  /** Lets people come on every day that has none yet; whether they had come on all. */
+  private boolean visit(Creator creator, Page page) throws InterruptedException {
+    UUID owner = page.owner();
+    Set<LocalDate> visited = visitedDays(page);
+    List<Target> onPage = onPage(pages.draft(owner, page.id()).draft());
+    List<Target> elsewhere =
+        creator.links().stream()
+            .flatMap(link -> links.findByCode(owner, link.code()).stream())
+            .map(link -> new Target(link.id(), null))
+            .toList();
+    Set<UUID> all =
+        Stream.concat(onPage.stream(), elsewhere.stream()).map(Target::link).collect(toSet());
+    long before = clicks(owner, all);
+    long[] told = new long[2];
     new DemoVisits(
             creator.handle().hashCode(),
             clock.instant(),
             creator.language().tag(),
             visit -> {
-              if (visit.kind() == Visit.Kind.CLICK) {
-                expected[0]++;
-                clicked.add(visit.subject());
-              }
+              told[visit.kind() == Visit.Kind.CLICK ? 0 : 1]++;
               ledger.append(visit.encode());
             })
-        .tell(owner, made.page(), onPage, made.elsewhere(), creator.viewsPerDay());
-    awaitClicks(owner, clicked, expected[0]);
-    System.out.println(CommandTexts.text("demo.made", Map.of("handle", creator.handle())));
+        .tell(owner, page.id(), onPage, elsewhere, creator.viewsPerDay(), visited);
+    awaitClicks(owner, all, before + told[0]);
+    return told[0] + told[1] == 0;
   }
 
-  /** What one transaction made. */
-  private record Made(UUID account, UUID page, List<Target> elsewhere) {}
-
-  private Made make(org.jdbi.v3.core.Handle tx, Creator creator) {
-    Account account =
-        creator.owner()
-            ? accounts.owner(tx)
-            : accounts.create(tx, creator.name(), creator.language());
-    Page page = pages.create(tx, account.id(), creator.handle(), null, creator.language());
-    List<Target> elsewhere = new ArrayList<>();
-    for (ShortLink wanted : creator.links()) {
-      NewLink link = new NewLink(wanted.url(), wanted.code(), wanted.title(), false, Origin.SHORT);
-      elsewhere.add(new Target(links.create(tx, account.id(), link).id(), null));
-    }
-    return new Made(account.id(), page.id(), elsewhere);
+  private Set<LocalDate> visitedDays(Page page) {
+    Instant now = clock.instant();
+    Range range =
+        new Range(
+            now.minus(Duration.ofDays(DemoVisits.DAYS + 1L)),
+            now,
+            Range.Interval.DAY,
+            DemoVisits.SEOUL);
+    return figures.overview(page.owner(), page.id(), range).parts().stream()
+        .filter(part -> part.views() > 0)
+        .map(part -> LocalDate.ofInstant(part.start(), DemoVisits.SEOUL))
+        .collect(toSet());
   }
 
   /** The links of the blocks that visitors see, from top to bottom. */
@@ -169,11 +225,15 @@ final class Demo implements QuarkusApplication {
   private void awaitClicks(UUID owner, Set<UUID> clicked, long expected)
       throws InterruptedException {
     long end = System.nanoTime() + PATIENCE.toNanos();
-    while (links.findAll(owner, clicked).stream().mapToLong(Link::clicks).sum() < expected) {
+    while (clicks(owner, clicked) < expected) {
       if (System.nanoTime() > end) {
         throw new IllegalStateException("The visits are not stored after " + PATIENCE);
       }
       Thread.sleep(200);
     }
+  }
+
+  private long clicks(UUID owner, Set<UUID> clicked) {
+    return links.findAll(owner, clicked).stream().mapToLong(Link::clicks).sum();
   }
 }

@@ -8,14 +8,15 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Visits as a page in a bio has them: evenings, weekends, slow growth, phones, a few programs. */
 final class DemoVisits {
-  private static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");
-  private static final int DAYS = 90;
+  static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");
+  static final int DAYS = 90;
 
   /** How busy each hour of a day in Seoul is. */
   private static final int[] HOURS = {
@@ -54,8 +55,9 @@ final class DemoVisits {
           "https://www.google.com/",
           "https://t.co/");
 
-  private final Random random;
+  private final long seed;
   private final Instant now;
+  private Random random;
   private final String language;
   private final Consumer<Visit> visits;
 
@@ -63,17 +65,28 @@ final class DemoVisits {
   record Target(UUID link, @Nullable String via) {}
 
   DemoVisits(long seed, Instant now, String language, Consumer<Visit> visits) {
+    this.seed = seed;
     this.random = new Random(seed);
     this.now = now;
     this.language = language;
     this.visits = visits;
   }
 
-  /** Tells of every view of a page in 90 days and of the clicks that came of it. */
-  void tell(UUID owner, UUID page, List<Target> onPage, List<Target> elsewhere, int perDay) {
+  /** Tells of every view of a page in 90 days, but for some, and of the clicks that came of it. */
+  void tell(
+      UUID owner,
+      UUID page,
+      List<Target> onPage,
+      List<Target> elsewhere,
+      int perDay,
+      Set<LocalDate> leftOut) {
     LocalDate today = LocalDate.ofInstant(now, SEOUL);
     for (int ago = DAYS; ago >= 0; ago--) {
       LocalDate day = today.minusDays(ago);
+      if (leftOut.contains(day)) {
+        continue;
+      }
+      random = new Random(seed + day.toEpochDay());
       double growth = 0.5 + 0.6 * (DAYS - ago) / DAYS;
       double weekend = day.getDayOfWeek().getValue() >= 6 ? 1.35 : 1;
       double luck = Math.exp(random.nextGaussian() * 0.25);

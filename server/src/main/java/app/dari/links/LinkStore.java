@@ -168,6 +168,21 @@ final class LinkStore {
         .list();
   }
 
+  Optional<Link> findByCode(Handle tx, UUID owner, Code code) {
+    return tx.createQuery(
+            "select "
+                + COLUMNS
+                + """
+                from links.link
+                where owner = :owner and deleted_at is null and id =
+                  (select link from links.code where domain = '' and code_key = :key)
+                """)
+        .bind("owner", owner)
+        .bind("key", code.key())
+        .map(LinkStore::link)
+        .findFirst();
+  }
+
   /** A part of a list, in its order. */
   List<Listed> list(Handle tx, LinkQuery query) {
     LinkQuery.Sort sort = query.sort();

@@ -117,6 +117,11 @@ public final class Links {
     return ids.isEmpty() ? List.of() : jdbi.withHandle(handle -> store.findAll(handle, owner, ids));
   }
 
+  /** This account's link with this code, unless it was deleted. */
+  public Optional<Link> findByCode(UUID owner, String code) {
+    return jdbi.withHandle(handle -> store.findByCode(handle, owner, Code.alias(code)));
+  }
+
   /** Adds clicks to the totals of links; unknown ones are passed over. */
   public void addClicks(Handle tx, Map<UUID, ClickCount> counts) {
     if (!counts.isEmpty()) {

@@ -79,13 +79,18 @@ public final class Pages {
       String handle,
       @Nullable String title,
       Language language) {
+    Draft draft = Draft.welcome(title, Handle.of(handle).name(), language);
+    return create(tx, owner, handle, draft);
+  }
+
+  /** As {@link #create(org.jdbi.v3.core.Handle, UUID, String, String, Language)}, with a draft. */
+  public Page create(org.jdbi.v3.core.Handle tx, UUID owner, String handle, Draft draft) {
     Handle wanted = Handle.of(handle);
     if (store.count(tx, owner) >= config.perAccount()) {
       throw Problem.of(409, "too-many-pages").with("max", config.perAccount());
     }
     UUID id = Ids.next();
     Instant now = now();
-    Draft draft = Draft.welcome(title, wanted.name(), language);
     store.insert(tx, id, owner, draft, now);
     handles.claim(tx, id, wanted);
     announce(tx, id, owner, now);
