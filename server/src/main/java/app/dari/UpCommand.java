@@ -4,7 +4,6 @@ import app.dari.platform.config.Environment;
 import app.dari.platform.config.ServerConfig;
 import app.dari.platform.database.DatabaseUrl;
 import app.dari.users.kakao.simulator.KakaoSimulator;
-import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.Quarkus;
 import java.time.Clock;
 import java.util.Map;
@@ -28,6 +27,10 @@ final class UpCommand implements Callable<Integer> {
   @Option(names = "--kakao-simulator")
   private boolean kakaoSimulator;
 
+  /** For ./dari dev: the database is another process's, which lives on while we come and go. */
+  @Option(names = "--reloading", hidden = true)
+  private boolean reloading;
+
   @Override
   public Integer call() {
     try (Termination termination = Termination.expect()) {
@@ -44,7 +47,7 @@ final class UpCommand implements Callable<Integer> {
   }
 
   private int serve(Termination termination) {
-    if (LaunchMode.current() != LaunchMode.NORMAL) {
+    if (reloading) {
       return reload();
     }
     AtomicInteger code = new AtomicInteger();
@@ -72,7 +75,6 @@ final class UpCommand implements Callable<Integer> {
     return code.get();
   }
 
-  /** Live reload: PostgreSQL and the folder's lock are held by a process beside this one. */
   private int reload() {
     Environment environment = Environment.ofProcess();
     Configuration configuration = Configuration.read(environment);
