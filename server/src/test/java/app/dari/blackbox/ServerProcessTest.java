@@ -170,7 +170,7 @@ class ServerProcessTest {
 
   @Test
   void toldToStopAtAnyMomentItEndsWithZero() throws Exception {
-    for (long moment = 0; moment <= 2_250; moment += 250) {
+    for (long moment = 0; moment <= 2_000; moment += 400) {
       Program.Running server = begin(dari, "up");
       // From here on the program is at work; before, there is only Java.
       await().pollInterval(A_MOMENT).until(() -> dari.lockHolder() == server.process().pid());
