@@ -30,7 +30,7 @@ function installedChromium(): string | undefined {
   return candidates.find((path) => NAMES.some((name) => path.toLowerCase().endsWith(name)) && runs(path, {}))
 }
 
-async function bundledChromium(): Promise<Browser> {
+export async function bundledChromium(): Promise<Browser> {
   // The package unpacks its libraries only where it believes to be on the system they were built for.
   const before = { ...process.env }
   process.env['AWS_LAMBDA_JS_RUNTIME'] = 'nodejs20.x'
