@@ -99,7 +99,7 @@ class AcknowledgedWritesTest {
           return JSON.readTree(answer.body()).get("id").asText();
         }
         last = answer.statusCode() + " " + answer.body();
-        assertThat(answer.statusCode()).as(last).isIn(409, 429, 500, 503);
+        assertThat(answer.statusCode()).as(last).isIn(409, 429, 503);
       } catch (IOException e) {
         last = e.toString();
       }
