@@ -73,8 +73,9 @@ final class WebHost {
     return text.chars().allMatch(c -> c < 128);
   }
 
+  /** The standard's forbidden characters, and the asterisk: Chromium makes another host of it. */
   private static boolean hasForbidden(String host) {
-    return host.chars().anyMatch(c -> c <= 0x20 || c == 0x7f || "#/:<>?@[\\]^|%".indexOf(c) >= 0);
+    return host.chars().anyMatch(c -> c <= 0x20 || c == 0x7f || "#/:<>?@[\\]^|%*".indexOf(c) >= 0);
   }
 
   private static boolean resolvable(String host) {
