@@ -178,7 +178,6 @@ test('a link is edited, shared and drawn as a QR code in its sheet', async ({ pa
   await sheet.getByRole('button', { name: '카카오톡으로 보내기' }).click()
   await expect(page.getByText('카카오톡을 열지 못했어요', { exact: false }).first()).toBeVisible()
   expect(toKakao).toEqual([expect.stringContaining('t1.kakaocdn.net')])
-  await page.getByRole('button', { name: '닫기' }).last().click()
 
   await sheet.getByLabel('제목', { exact: true }).fill('여름 수업')
   await sheet.getByRole('button', { name: '저장하기' }).click()

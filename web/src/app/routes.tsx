@@ -18,6 +18,7 @@ import { pagesQuery, sessionQuery } from '@/api/queries'
 import { readInsightSearch } from '@/features/insights/search'
 import { readLinkSearch, readTab } from '@/features/links/search'
 import { readEditorSearch, readVersionSearch } from '@/features/pages/search'
+import { apiKeysQuery, passkeysQuery, sessionsQuery } from '@/features/users/queries'
 import { setLanguage } from '@/i18n/language'
 
 type Context = { queries: QueryClient }
@@ -128,6 +129,13 @@ const linkInsights = createRoute({
 const more = createRoute({
   getParentRoute: () => shell,
   path: paths.more,
+  // Its lists come together, so that none pushes the others down.
+  loader: ({ context: { queries } }) =>
+    Promise.all([
+      queries.prefetchQuery({ ...sessionsQuery, staleTime: Infinity }),
+      queries.prefetchQuery({ ...passkeysQuery, staleTime: Infinity }),
+      queries.prefetchQuery({ ...apiKeysQuery, staleTime: Infinity }),
+    ]),
   component: lazyScreen(() => import('@/features/users/MoreScreen'), 'MoreScreen'),
 })
 

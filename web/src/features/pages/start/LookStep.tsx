@@ -53,7 +53,7 @@ export function LookStep({ pageId }: { pageId: string }) {
       }
       aside={
         <div className="justify-self-center">
-          <StepPhone src={src} title={t.preview} scale={wide ? 0.8 : 0.72} />
+          <StepPhone src={src} title={t.preview} scale={wide ? 0.8 : 0.7} />
         </div>
       }
     >
