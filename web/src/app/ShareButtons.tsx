@@ -32,7 +32,7 @@ export function ShareButtons({ url, title, qr }: ShareButtonsProps) {
       <div className="flex flex-wrap gap-2">
         {kakaoJsKey && (
           <Button
-            className="flex-1 border-transparent! bg-kakao! text-on-kakao! hover:opacity-90"
+            className="flex-auto border-transparent! whitespace-nowrap bg-kakao! text-on-kakao! hover:opacity-90"
             icon={<MessageCircle aria-hidden size={18} strokeWidth={1.75} />}
             busy={kakao.isPending}
             onClick={() => kakao.mutate(kakaoJsKey)}
@@ -42,7 +42,7 @@ export function ShareButtons({ url, title, qr }: ShareButtonsProps) {
         )}
         {'share' in navigator && (
           <Button
-            className="flex-1"
+            className="flex-auto whitespace-nowrap"
             icon={<Share2 aria-hidden size={18} strokeWidth={1.75} />}
             onClick={() => void shareByDevice(url, title)}
           >
@@ -51,7 +51,7 @@ export function ShareButtons({ url, title, qr }: ShareButtonsProps) {
         )}
         {qr && (
           <Button
-            className="flex-1"
+            className="flex-auto whitespace-nowrap"
             aria-expanded={showsQr}
             icon={<QrCode aria-hidden size={18} strokeWidth={1.75} />}
             onClick={() => setShowsQr(!showsQr)}

@@ -1,6 +1,15 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { History, Link2, PanelTop, Plus, Search, Settings2, type LucideIcon } from 'lucide-react'
+import {
+  ChartNoAxesColumn,
+  Ellipsis,
+  History,
+  Link2,
+  PanelTop,
+  Plus,
+  Settings2,
+  type LucideIcon,
+} from 'lucide-react'
 import { useDeferredValue } from 'react'
 import { readAddress, readable } from './addresses'
 import { appMessages } from './messages'
@@ -98,12 +107,13 @@ function usePlaces(): Choice[] {
   const place = (
     to: typeof paths.links | typeof paths.insights | typeof paths.pages | typeof paths.more,
     title: string,
-  ): Choice => ({ id: to, title, detail: t.palette.goTo, Icon: Search, run: () => void navigate({ to }) })
+    Icon: LucideIcon,
+  ): Choice => ({ id: to, title, detail: t.palette.goTo, Icon, run: () => void navigate({ to }) })
   return [
-    place(paths.pages, t.page),
-    place(paths.links, t.links),
-    place(paths.insights, t.insights),
-    place(paths.more, t.more),
+    place(paths.pages, t.page, PanelTop),
+    place(paths.links, t.links, Link2),
+    place(paths.insights, t.insights, ChartNoAxesColumn),
+    place(paths.more, t.more, Ellipsis),
   ]
 }
 

@@ -8,7 +8,7 @@ export type Total = { name: string; value: number | undefined; explained: string
 export function Totals({ totals }: { totals: readonly Total[] }) {
   const format = useFormat()
   return (
-    <dl className="flex flex-wrap gap-x-8 gap-y-3">
+    <dl className="flex flex-wrap gap-x-4 gap-y-3 md:gap-x-8">
       {totals.map(({ name, value, explained, mark }) => (
         <div key={name}>
           <dt className="flex items-center gap-1.5 text-small text-ink-2">

@@ -91,6 +91,7 @@ function CopyAddress({ address, dimmed }: { address: string; dimmed: boolean }) 
   const t = useMessages(linkMessages).list
   const { copied, copy } = useCopy()
   const shown = readable(address)
+  const slash = shown.indexOf('/')
   return (
     <>
       <button
@@ -102,7 +103,15 @@ function CopyAddress({ address, dimmed }: { address: string; dimmed: boolean }) 
           copied || !dimmed ? 'text-jade-strong' : 'text-ink-2',
         )}
       >
-        <span className="truncate">{copied ? t.copied : shown}</span>
+        {copied ? (
+          <span className="truncate">{t.copied}</span>
+        ) : (
+          <span className="flex min-w-0">
+            {/* Where it is narrow the host goes first: the ending tells links apart. */}
+            <span className="min-w-0 shrink-[9999] truncate">{shown.slice(0, slash)}</span>
+            <bdi className="min-w-0 truncate">{shown.slice(slash)}</bdi>
+          </span>
+        )}
         {copied ? (
           <Check aria-hidden size={15} strokeWidth={2.25} className="shrink-0" />
         ) : (

@@ -91,7 +91,7 @@ export const linkMessages = defineMessages({
       figuresMore: '자세히 보기',
       chart: '지난 28일 동안 하루하루 눌린 횟수',
       chartFailed: '지난 28일의 클릭을 불러오지 못했어요.',
-      inRange: '번 · 지난 28일',
+      inRange: '클릭 · 지난 28일',
       asTable: '표로 보기',
       asChart: '그림으로 보기',
       day: '날',

@@ -21,6 +21,9 @@ type ChartOrTableProps = {
   beneath?: boolean
 }
 
+/** A table shows several rows at once, however low the chart is. */
+const TABLE = 280
+
 /** A chart, and behind a button the same as a table in the same place. */
 export function ChartOrTable({ words, beneath, bare, ...chart }: ChartOrTableProps) {
   const [table, setTable] = useState(false)
@@ -29,7 +32,12 @@ export function ChartOrTable({ words, beneath, bare, ...chart }: ChartOrTablePro
   const icon = <Icon aria-hidden size={18} strokeWidth={1.75} />
   const label = table ? words.asChart : words.asTable
   const shown = table ? (
-    <Values words={words} ground={beneath ? 'bg-surface' : 'bg-paper'} {...chart} />
+    <Values
+      words={words}
+      ground={beneath ? 'bg-surface' : 'bg-paper'}
+      {...chart}
+      height={Math.max(chart.height, TABLE)}
+    />
   ) : (
     <TimeChart bare={bare} {...chart} />
   )
