@@ -58,6 +58,25 @@ public final class SamplePages {
     return new Draft(text("준호", null), Text.EMPTY, Language.KO, theme, blocks);
   }
 
+  /** A page with a title and nothing else. */
+  public static Draft titled(Theme theme, String title) {
+    return new Draft(text(title, null), Text.EMPTY, Language.KO, theme, List.of());
+  }
+
+  /** A page of so many links with notes, in two languages. */
+  public static Draft bilingual(Theme theme, int count) {
+    List<Block> blocks = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      char one = (char) (0xAC00 + i * 337);
+      Text title = text(one + "로 가는 " + (i * 7919 % 1000) + "번째 링크", "Way " + i * 7919 % 1000);
+      Text note = text(one + " 앞에서 만나요, 오후 " + i + "시", "Meet us there at " + i + " o'clock");
+      String url = "https://example.com/" + i;
+      blocks.add(new Block.Link(id(), true, title, note, Block.Size.MEDIUM, url, null));
+    }
+    return new Draft(
+        text("준호", "Junho"), text("서울을 걸어요", "Walks in Seoul"), Language.KO, theme, blocks);
+  }
+
   /** A page with one text in every place where a text can stand. */
   public static Draft everywhere(String words) {
     Text line = Text.of(Language.KO, words);

@@ -3,7 +3,6 @@ package app.dari.pages.visit;
 import app.dari.pages.html.StatusPage;
 import app.dari.platform.web.Language;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 
 /** What is answered at a handle, ready to be sent. */
@@ -16,7 +15,7 @@ sealed interface Answer {
    *
    * @param first the page's own language
    * @param documents by the languages it speaks
-   * @param linkKeys the codes that stand in it
+   * @param drawing what knows the links that stand in it
    * @param complete whether every block has its link; else it is looked at again soon
    */
   record Document(
@@ -25,7 +24,7 @@ sealed interface Answer {
       String policy,
       Language first,
       Map<Language, Packed> documents,
-      Set<String> linkKeys,
+      LinkUses.Drawing drawing,
       boolean complete)
       implements Answer {
     @Override

@@ -13,26 +13,32 @@ import app.dari.platform.config.ServerConfig;
 import app.dari.platform.database.Broadcast;
 import app.dari.platform.web.Language;
 import com.github.benmanes.caffeine.cache.AsyncCache;
+import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Answers by the key of a handle. Drawn once however many ask at the same moment; forgotten within
- * a second when the page, or a link on it, changes in any process.
+ * a second when the page, or a link on it, changes in any process. Handles nobody has are kept
+ * apart, and not for long, so that asking for many of them takes no room from pages.
  */
 @Singleton
 class PageCache {
   private static final int HANDLE_BYTES = 200;
+  private static final int MOST_ABSENT = 20_000;
+  private static final int MOST_DRAWINGS = 3;
+  private static final Duration ABSENT = Duration.ofSeconds(30);
 
   /**
    * How long a page is believed that lacks a link: nothing is announced when the link comes back.
@@ -41,51 +47,132 @@ class PageCache {
 
   private static final Duration LONGEST = Duration.ofHours(12);
 
-  private final Pages pages;
-  private final Broadcast broadcast;
+  private final Lookups lookups;
+  private final BooleanSupplier hearing;
   private final String origin;
   private final AsyncCache<String, Answer> answers;
-  private final Map<String, Set<String>> handlesByLink = new ConcurrentHashMap<>();
+  private final Cache<String, CompletableFuture<Answer>> absent;
+  private final LinkUses links = new LinkUses();
   private final Executor threads = Executors.newVirtualThreadPerTaskExecutor();
 
+  @Inject
   PageCache(Pages pages, Broadcast broadcast, PagesConfig config, ServerConfig server) {
-    this.pages = pages;
-    this.broadcast = broadcast;
-    this.origin = server.publicUrl().toString();
-    this.answers =
-        Caffeine.newBuilder()
-            .maximumWeight(config.cacheSize())
-            .weigher((String key, Answer answer) -> HANDLE_BYTES + answer.bytes())
-            .expireAfter(Expiry.<String, Answer>creating((key, answer) -> believed(answer)))
-            .evictionListener((key, answer, cause) -> forgetLinks(key, answer))
-            .executor(threads)
-            .buildAsync();
+    this(pages::visit, config.cacheSize(), server.publicUrl().toString(), broadcast::isConnected);
     broadcast.listen(Pages.TOPIC, this::forget);
     broadcast.listen(Links.TOPIC, this::linkChanged);
     broadcast.onGap(this::forgetAll);
   }
 
+  PageCache(Function<String, Visited> lookup, long bytes, String origin, BooleanSupplier hearing) {
+    this.lookups = new Lookups(lookup);
+    this.hearing = hearing;
+    this.origin = origin;
+    this.answers =
+        Caffeine.newBuilder()
+            .maximumWeight(bytes)
+            .weigher((String key, Answer answer) -> HANDLE_BYTES + answer.bytes())
+            .expireAfter(Expiry.<String, Answer>creating((key, answer) -> believed(answer)))
+            .evictionListener((key, answer, cause) -> links.forget(answer))
+            .executor(threads)
+            .buildAsync();
+    this.absent = Caffeine.newBuilder().maximumSize(MOST_ABSENT).expireAfterWrite(ABSENT).build();
+  }
+
   /** What is answered at a handle; a failed future when the database does not answer. */
   CompletableFuture<Answer> get(String key) {
     CompletableFuture<Answer> known = answers.getIfPresent(key);
+    if (known == null) {
+      known = absent.getIfPresent(key);
+    }
     if (known != null) {
       return known;
     }
     CompletableFuture<Answer> asked = answers.get(key, (k, _) -> draw(k));
-    if (!broadcast.isConnected()) {
-      // Nobody would tell us of a change: those who ask now get it, nobody later.
-      var _ = asked.whenComplete((_, _) -> answers.asMap().remove(key, asked));
-    }
+    var _ = asked.whenComplete((answer, _) -> settle(key, asked, answer));
     return asked;
   }
 
-  private CompletableFuture<Answer> draw(String key) {
-    return CompletableFuture.supplyAsync(() -> answer(key, pages.visit(key)), threads);
+  /** Something about the page at this key changed. */
+  void forget(String key) {
+    answers
+        .asMap()
+        .compute(
+            key,
+            (_, known) -> {
+              absent.invalidate(key);
+              if (known != null && known.state() == CompletableFuture.State.SUCCESS) {
+                links.forget(known.resultNow());
+              }
+              return null;
+            });
   }
 
-  private Answer answer(String key, Visited visited) {
+  /** A link leads elsewhere now, or is written otherwise. */
+  void linkChanged(String link) {
+    links.changed(link).forEach(this::forget);
+  }
+
+  /** Changes may have been missed. */
+  void forgetAll() {
+    answers.synchronous().invalidateAll();
+    absent.invalidateAll();
+    links.clear();
+  }
+
+  /** Whether an answer for a key is in memory, as long as pages or only shortly. */
+  boolean holds(String key) {
+    return answers.getIfPresent(key) != null || absent.getIfPresent(key) != null;
+  }
+
+  /** Decides, once an answer is there, where it is kept and whether at all. */
+  @SuppressWarnings("ReferenceEquality") // This very question, not one with the same answer.
+  private void settle(String key, CompletableFuture<Answer> asked, @Nullable Answer answer) {
+    if (answer == null) {
+      return;
+    }
+    CompletableFuture<Answer> kept =
+        answers
+            .asMap()
+            .computeIfPresent(
+                key,
+                (_, current) -> {
+                  if (current != asked) {
+                    return current;
+                  }
+                  if (!hearing.getAsBoolean()) {
+                    // Nobody would tell us of a change: those who asked get it, nobody later.
+                    return null;
+                  }
+                  if (answer instanceof Answer.Nothing) {
+                    absent.put(key, asked);
+                    return null;
+                  }
+                  return current;
+                });
+    if (kept != asked) {
+      links.forget(answer);
+    }
+  }
+
+  private CompletableFuture<Answer> draw(String key) {
+    return CompletableFuture.supplyAsync(
+        () -> {
+          for (int tries = 1; ; tries++) {
+            try (LinkUses.Drawing drawing = links.draw(key)) {
+              Answer answer = answer(lookups.find(key), drawing, tries < MOST_DRAWINGS);
+              if (!drawing.isOutdated() || tries == MOST_DRAWINGS) {
+                return answer;
+              }
+              links.forget(answer);
+            }
+          }
+        },
+        threads);
+  }
+
+  private Answer answer(Visited visited, LinkUses.Drawing drawing, boolean again) {
     return switch (visited) {
-      case Visited.Shown shown -> document(key, shown);
+      case Visited.Shown shown -> document(shown, drawing, again);
       case Visited.Moved(String handle) -> new Answer.Moved(Handle.path(handle));
       case Visited.Unpublished() -> new Answer.Nothing(StatusPage.UNPUBLISHED);
       case Visited.Gone() -> new Answer.Nothing(StatusPage.GONE);
@@ -93,67 +180,35 @@ class PageCache {
     };
   }
 
-  private Answer document(String key, Visited.Shown shown) {
+  private Answer document(Visited.Shown shown, LinkUses.Drawing drawing, boolean again) {
+    drawing.uses(shown.linkKeys());
     Draft content = shown.content();
     Map<Language, Packed> documents = new EnumMap<>(Language.class);
-    for (Language language : content.languages()) {
-      PublicPage page =
-          new PublicPage(
-              content, shown.handle(), Handle.path(shown.handle()), origin, language, false);
-      documents.put(language, Packed.of(PageHtml.render(page)));
+    if (!(again && drawing.isOutdated())) {
+      for (Language language : content.languages()) {
+        PublicPage page =
+            new PublicPage(
+                content, shown.handle(), Handle.path(shown.handle()), origin, language, false);
+        documents.put(language, Packed.of(PageHtml.render(page)));
+      }
     }
     Language first =
-        documents.containsKey(content.language())
+        documents.isEmpty() || documents.containsKey(content.language())
             ? content.language()
             : documents.keySet().iterator().next();
-    for (String link : shown.linkKeys()) {
-      handlesByLink.computeIfAbsent(link, _ -> ConcurrentHashMap.newKeySet()).add(key);
-    }
     return new Answer.Document(
         shown.owner(),
         shown.page(),
         PageHtml.policy(content),
         first,
         documents,
-        shown.linkKeys(),
-        shown.complete());
+        drawing,
+        shown.complete() && !drawing.isOutdated());
   }
 
   private static Duration believed(Answer answer) {
     return answer instanceof Answer.Document document && !document.complete()
         ? INCOMPLETE
         : LONGEST;
-  }
-
-  private void linkChanged(String link) {
-    Set<String> handles = handlesByLink.remove(link);
-    if (handles != null) {
-      handles.forEach(this::forget);
-    }
-  }
-
-  private void forget(String key) {
-    CompletableFuture<Answer> known = answers.asMap().remove(key);
-    if (known != null && known.isDone() && !known.isCompletedExceptionally()) {
-      forgetLinks(key, known.join());
-    }
-  }
-
-  private void forgetAll() {
-    answers.synchronous().invalidateAll();
-    handlesByLink.clear();
-  }
-
-  private void forgetLinks(@Nullable String key, @Nullable Answer answer) {
-    if (key != null && answer instanceof Answer.Document document) {
-      for (String link : document.linkKeys()) {
-        handlesByLink.computeIfPresent(
-            link,
-            (_, handles) -> {
-              handles.remove(key);
-              return handles.isEmpty() ? null : handles;
-            });
-      }
-    }
   }
 }

@@ -1,0 +1,59 @@
+package app.dari.pages.visit;
+
+import app.dari.pages.Visited;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+
+/**
+ * Asks the database for pages, a few at a time: a crowd before handles nobody has must leave
+ * connections to everybody else. Fails at once while too many wait, and just after the database did
+ * not answer. Blocks; for virtual threads.
+ */
+final class Lookups {
+  /** At once. */
+  static final int MOST_ASKED = 3;
+
+  private static final int MOST_WAITING = 2_000;
+  private static final long PAUSE_NANOS = 500_000_000;
+
+  private final Function<String, Visited> lookup;
+  private final Semaphore asked = new Semaphore(MOST_ASKED);
+  private final AtomicInteger waiting = new AtomicInteger();
+  private volatile long failedAt = System.nanoTime() - PAUSE_NANOS;
+
+  Lookups(Function<String, Visited> lookup) {
+    this.lookup = lookup;
+  }
+
+  /** What stands at a handle. */
+  Visited find(String key) {
+    if (waiting.incrementAndGet() > MOST_WAITING) {
+      waiting.decrementAndGet();
+      throw notAsked();
+    }
+    asked.acquireUninterruptibly();
+    try {
+      waiting.decrementAndGet();
+      if (System.nanoTime() - failedAt < PAUSE_NANOS) {
+        throw notAsked();
+      }
+      return ask(key);
+    } finally {
+      asked.release();
+    }
+  }
+
+  private Visited ask(String key) {
+    try {
+      return lookup.apply(key);
+    } catch (RuntimeException e) {
+      failedAt = System.nanoTime();
+      throw e;
+    }
+  }
+
+  private static IllegalStateException notAsked() {
+    return new IllegalStateException("Not asked");
+  }
+}

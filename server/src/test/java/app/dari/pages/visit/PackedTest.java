@@ -1,0 +1,37 @@
+package app.dari.pages.visit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.dari.pages.SamplePages;
+import app.dari.pages.Theme;
+import app.dari.pages.html.PageHtml;
+import app.dari.pages.html.PublicPage;
+import app.dari.platform.web.Language;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+final class PackedTest {
+  private static final int BUDGET = 14 * 1024;
+
+  @ParameterizedTest
+  @EnumSource
+  void twentyLinksWithNotesInTwoLanguagesFitIntoFourteenKilobytes(Theme theme) {
+    for (Language language : Language.values()) {
+      Packed packed =
+          Packed.of(
+              PageHtml.render(
+                  new PublicPage(
+                      SamplePages.published(SamplePages.bilingual(theme, 20)),
+                      "junho",
+                      "/@junho",
+                      SamplePages.ORIGIN,
+                      language,
+                      false)));
+      assertThat(packed.gzip().length()).isLessThan(BUDGET);
+      assertThat(packed.brotli()).isNotNull();
+      assertThat(packed.body(Packed.Encoding.BROTLI).length()).isLessThan(packed.gzip().length());
+      assertThat(packed.plain().toString())
+          .contains("@media print", "prefers-reduced-motion", "prefers-color-scheme");
+    }
+  }
+}

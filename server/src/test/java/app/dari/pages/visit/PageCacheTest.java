@@ -1,0 +1,207 @@
+package app.dari.pages.visit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import app.dari.pages.SamplePages;
+import app.dari.pages.Theme;
+import app.dari.pages.Visited;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+
+final class PageCacheTest {
+  private final AtomicInteger asked = new AtomicInteger();
+  private final AtomicBoolean hearing = new AtomicBoolean(true);
+
+  private PageCache cache(Function<String, Visited> lookup) {
+    return new PageCache(lookup, 1 << 20, "https://dari.example", hearing::get);
+  }
+
+  @Test
+  void aLinkThatChangesWhileItsPageIsDrawnIsDrawnAgain() throws Exception {
+    CountDownLatch changed = new CountDownLatch(1);
+    PageCache cache =
+        cache(_ -> {
+          // The database is read before the change, what was read is looked at after it.
+          int version = asked.incrementAndGet();
+          if (version == 1) {
+            wait(changed);
+          }
+          return page(version, "a");
+        });
+    CompletableFuture<Answer> drawn = cache.get("mina");
+    await().untilAtomic(asked, org.hamcrest.Matchers.is(1));
+    cache.linkChanged("a");
+    changed.countDown();
+    assertThat(version(drawn)).isEqualTo(2);
+    assertThat(version(cache.get("mina"))).isEqualTo(2);
+    assertThat(asked).hasValue(2);
+  }
+
+  @Test
+  void aLinkThatChangesAfterwardsIsDrawnAgain() throws Exception {
+    PageCache cache = cache(_ -> page(asked.incrementAndGet(), "a", "b"));
+    assertThat(version(cache.get("mina"))).isEqualTo(1);
+    cache.linkChanged("x");
+    assertThat(version(cache.get("mina"))).isEqualTo(1);
+    cache.linkChanged("b");
+    assertThat(version(cache.get("mina"))).isEqualTo(2);
+    cache.linkChanged("a");
+    assertThat(version(cache.get("mina"))).isEqualTo(3);
+    cache.forget("mina");
+    assertThat(version(cache.get("mina"))).isEqualTo(4);
+    cache.linkChanged("a");
+    assertThat(version(cache.get("mina"))).isEqualTo(5);
+  }
+
+  /** Taking back what the older answer used must leave what the newer one uses. */
+  @Test
+  void anOlderAnswerDoesNotTakeTheNewerOnesLinksAlong() {
+    LinkUses links = new LinkUses();
+    LinkUses.Drawing older = links.draw("mina");
+    older.uses(Set.of("a"));
+    LinkUses.Drawing newer = links.draw("mina");
+    newer.uses(Set.of("a"));
+    links.forget(document(older));
+    assertThat(links.changed("a")).containsExactly("mina");
+    assertThat(links.size()).isZero();
+  }
+
+  @Test
+  void aPageThatChangesWhileItIsDrawnIsNotKept() throws Exception {
+    CountDownLatch changed = new CountDownLatch(1);
+    PageCache cache =
+        cache(_ -> {
+          int version = asked.incrementAndGet();
+          wait(changed);
+          return version == 1 ? new Visited.Missing() : page(version);
+        });
+    CompletableFuture<Answer> before = cache.get("mina");
+    await().untilAtomic(asked, org.hamcrest.Matchers.is(1));
+    cache.forget("mina");
+    changed.countDown();
+    assertThat(before.get(5, TimeUnit.SECONDS)).isInstanceOf(Answer.Nothing.class);
+    assertThat(version(cache.get("mina"))).isEqualTo(2);
+  }
+
+  @Test
+  void aCrowdBeforeUnknownHandlesTakesFewConnections() throws Exception {
+    AtomicInteger now = new AtomicInteger();
+    AtomicInteger most = new AtomicInteger();
+    CountDownLatch open = new CountDownLatch(1);
+    PageCache cache =
+        cache(_ -> {
+          most.accumulateAndGet(now.incrementAndGet(), Math::max);
+          wait(open);
+          now.decrementAndGet();
+          return new Visited.Missing();
+        });
+    List<CompletableFuture<Answer>> crowd = new ArrayList<>();
+    for (int i = 0; i < 5_000; i++) {
+      crowd.add(cache.get("nobody" + i));
+    }
+    await().untilAtomic(now, org.hamcrest.Matchers.is(Lookups.MOST_ASKED));
+    // Who finds too many waiting is told so at once.
+    await().until(() -> crowd.stream().filter(CompletableFuture::isDone).count() >= 2_900);
+    open.countDown();
+    await().until(() -> crowd.stream().allMatch(CompletableFuture::isDone));
+    assertThat(most).hasValue(Lookups.MOST_ASKED);
+    assertThat(crowd.stream().filter(CompletableFuture::isCompletedExceptionally).count())
+        .isLessThan(3_100);
+  }
+
+  @Test
+  void handlesNobodyHasTakeNoRoomFromPages() throws Exception {
+    PageCache cache = cache(key -> key.equals("mina") ? page(1, "a") : new Visited.Missing());
+    version(cache.get("mina"));
+    for (int i = 0; i < 25_000; i++) {
+      cache.get("nobody" + i).get(5, TimeUnit.SECONDS);
+    }
+    assertThat(cache.holds("mina")).isTrue();
+    await()
+        .untilAsserted(() -> {
+          int kept = 0;
+          for (int i = 0; i < 25_000; i++) {
+            kept += cache.holds("nobody" + i) ? 1 : 0;
+          }
+          assertThat(kept).isBetween(1, 21_000);
+        });
+    cache.forget("nobody24999");
+    assertThat(cache.holds("nobody24999")).isFalse();
+  }
+
+  @Test
+  void whileTheDatabaseIsAwayNobodyWaitsForIt() {
+    PageCache cache =
+        cache(_ -> {
+          asked.incrementAndGet();
+          throw new IllegalStateException("away");
+        });
+    assertThatThrownBy(() -> cache.get("mina").get(5, TimeUnit.SECONDS))
+        .hasRootCauseMessage("away");
+    for (int i = 0; i < 100; i++) {
+      String key = "other" + i;
+      assertThatThrownBy(() -> cache.get(key).get(5, TimeUnit.SECONDS))
+          .hasRootCauseMessage("Not asked");
+    }
+    assertThat(asked).hasValue(1);
+  }
+
+  @Test
+  void whileChangesAreNotHeardOfNothingIsKept() throws Exception {
+    hearing.set(false);
+    PageCache cache = cache(_ -> page(asked.incrementAndGet(), "a"));
+    assertThat(version(cache.get("mina"))).isEqualTo(1);
+    assertThat(version(cache.get("mina"))).isEqualTo(2);
+    assertThat(cache.holds("mina")).isFalse();
+  }
+
+  private static Visited page(int version, String... links) {
+    return new Visited.Shown(
+        UUID.randomUUID(),
+        UUID.randomUUID(),
+        "mina",
+        version,
+        SamplePages.titled(Theme.HANJI, "판 " + version),
+        Set.of(links),
+        true);
+  }
+
+  private static Answer document(LinkUses.Drawing drawing) {
+    return new Answer.Document(
+        UUID.randomUUID(),
+        UUID.randomUUID(),
+        "",
+        app.dari.platform.web.Language.KO,
+        java.util.Map.of(),
+        drawing,
+        true);
+  }
+
+  private static int version(CompletableFuture<Answer> answer) throws Exception {
+    Answer.Document document = (Answer.Document) answer.get(5, TimeUnit.SECONDS);
+    String html =
+        Objects.requireNonNull(document.documents().get(document.first())).plain().toString();
+    int start = html.indexOf("<title>판 ") + 9;
+    return Integer.parseInt(html.substring(start, html.indexOf('<', start)));
+  }
+
+  private static void wait(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(5, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
