@@ -25,7 +25,7 @@ import org.postgresql.PGNotification;
 public final class Broadcast {
   private static final Logger LOG = Logger.getLogger(Broadcast.class);
   private static final String CHANNEL = "dari";
-  private static final int POLL_MILLIS = 5_000;
+  private static final int POLL_MILLIS = 2_000;
 
   private final @Nullable DatabaseUrl url;
   private final Map<String, CopyOnWriteArrayList<Consumer<String>>> listeners =
@@ -34,7 +34,7 @@ public final class Broadcast {
   private volatile boolean stopped;
   private volatile boolean connected;
 
-  Broadcast(DatabaseConfig config) {
+  public Broadcast(DatabaseConfig config) {
     this.url = config.direct() != null ? config.direct() : config.url();
   }
 
@@ -81,14 +81,14 @@ public final class Broadcast {
         connected = true;
         pause = 100;
         // Whatever was announced before LISTEN took effect was not heard.
-        gapListeners.forEach(Runnable::run);
+        tellOfGap();
         hear(connection.unwrap(PGConnection.class));
-      } catch (SQLException e) {
+      } catch (SQLException | RuntimeException e) {
         if (connected) {
           LOG.warn("The listening connection was lost; caches are dropped");
         }
         connected = false;
-        gapListeners.forEach(Runnable::run);
+        tellOfGap();
         pause = Math.min(pause * 2, 2_000);
         if (!sleep(pause)) {
           return;
@@ -109,6 +109,8 @@ public final class Broadcast {
       properties.setProperty("password", url.password());
     }
     properties.setProperty("connectTimeout", "2");
+    // Of answers to questions; waiting for notifications has its own time.
+    properties.setProperty("socketTimeout", "3");
     properties.setProperty("tcpKeepAlive", "true");
     properties.setProperty("ApplicationName", "dari-broadcast");
     Connection connection = DriverManager.getConnection(url.jdbcUrl(), properties);
@@ -142,7 +144,25 @@ public final class Broadcast {
     var heard = listeners.get(message.substring(0, space));
     if (heard != null) {
       String payload = message.substring(space + 1);
-      heard.forEach(consumer -> consumer.accept(payload));
+      for (Consumer<String> consumer : heard) {
+        try {
+          consumer.accept(payload);
+        } catch (RuntimeException e) {
+          // One who fails must not keep the others from hearing, and has missed a message.
+          LOG.error("What was announced could not be dealt with; caches are dropped", e);
+          tellOfGap();
+        }
+      }
+    }
+  }
+
+  private void tellOfGap() {
+    for (Runnable listener : gapListeners) {
+      try {
+        listener.run();
+      } catch (RuntimeException e) {
+        LOG.error("A cache could not be dropped", e);
+      }
     }
   }
 

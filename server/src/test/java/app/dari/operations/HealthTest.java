@@ -1,0 +1,101 @@
+package app.dari.operations;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
+
+import app.dari.PostgresForTests;
+import app.dari.TcpRelay;
+import app.dari.platform.database.Broadcast;
+import app.dari.platform.database.DatabaseConfig;
+import app.dari.platform.database.DatabaseUrl;
+import app.dari.platform.database.Migrations;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+final class HealthTest {
+  @Inject Migrations migrations;
+  @Inject Broadcast broadcast;
+
+  @Test
+  void itHasFiveFieldsAndNoMore() {
+    await().until(() -> given().get("/health").path("status").equals("OK"));
+    Response health = given().get("/health");
+    health
+        .then()
+        .statusCode(200)
+        .contentType("application/json")
+        .header("Cache-Control", "no-store")
+        .body("database", equalTo("connected"))
+        .body("uptime", greaterThan(0))
+        .body("memory.heapUsed", greaterThan(0));
+    assertThat(health.<Map<String, Object>>path("$"))
+        .containsOnlyKeys("status", "timestamp", "uptime", "memory", "database");
+    given().get("/health/live").then().statusCode(200).body("status", equalTo("live"));
+    given().get("/health/ready").then().statusCode(200).body("status", equalTo("ready"));
+    given().head("/health").then().statusCode(200);
+  }
+
+  @Test
+  void aDatabaseThatHangsIsDownAndNobodyWaitsForIt() throws Exception {
+    URI server = URI.create(PostgresForTests.databaseUrl());
+    try (TcpRelay relay = TcpRelay.to(server.getHost(), server.getPort())) {
+      DatabaseProbe probe = new DatabaseProbe(config(server, relay.port()));
+      Health health = new Health(probe, migrations, broadcast, Clock.systemUTC());
+      assertThat(health.report().status()).isEqualTo(Health.Status.DOWN);
+      probe.start(new StartupEvent());
+      try {
+        await().until(() -> health.report().status() == Health.Status.OK);
+        relay.goDead();
+        await()
+            .atMost(Duration.ofSeconds(6))
+            .until(() -> {
+              long asked = System.nanoTime();
+              boolean down = health.report().status() == Health.Status.DOWN;
+              assertThat(Duration.ofNanos(System.nanoTime() - asked))
+                  .isLessThan(Duration.ofMillis(500));
+              return down;
+            });
+        assertThat(health.report().database()).isEqualTo("disconnected");
+        assertThat(health.isReady()).isFalse();
+        relay.comeBack();
+        await().atMost(Duration.ofSeconds(8)).until(health::isReady);
+      } finally {
+        probe.stop(new ShutdownEvent());
+      }
+    }
+  }
+
+  @Test
+  void itIsDegradedWhileChangesAreNotHeardOf() {
+    URI server = URI.create(PostgresForTests.databaseUrl());
+    DatabaseConfig config = config(server, server.getPort());
+    DatabaseProbe probe = new DatabaseProbe(config);
+    probe.start(new StartupEvent());
+    try {
+      // One that was never started hears nothing.
+      Health health = new Health(probe, migrations, new Broadcast(config), Clock.systemUTC());
+      await().until(() -> health.report().status() == Health.Status.DEGRADED);
+      assertThat(health.isReady()).isTrue();
+    } finally {
+      probe.stop(new ShutdownEvent());
+    }
+  }
+
+  private static DatabaseConfig config(URI server, int port) {
+    String url = server.toString().replace(":" + server.getPort() + "/", ":" + port + "/");
+    return new DatabaseConfig(
+        DatabaseUrl.parse(url), null, 3, Duration.ofSeconds(30), Duration.ofSeconds(2));
+  }
+}
