@@ -7,16 +7,20 @@ import app.dari.links.Links;
 import app.dari.platform.database.Migrations;
 import app.dari.platform.ledger.Ledger;
 import app.dari.platform.web.Visit;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -42,6 +46,7 @@ final class Drainer {
   private final Thread thread = Thread.ofPlatform().daemon().name("drainer").unstarted(this::run);
   private final List<byte[]> batch = new ArrayList<>(BATCH);
   private volatile boolean stopping;
+  private final AtomicLong refused = new AtomicLong();
   private boolean failing;
 
   Drainer(
@@ -51,7 +56,8 @@ final class Drainer {
       VisitStore store,
       Classifier classifier,
       Visitors visitors,
-      Links links) {
+      Links links,
+      MeterRegistry meters) {
     this.ledger = ledger;
     this.migrations = migrations;
     this.jdbi = jdbi;
@@ -59,6 +65,7 @@ final class Drainer {
     this.classifier = classifier;
     this.visitors = visitors;
     this.links = links;
+    FunctionCounter.builder("dari.ledger.refused", refused, AtomicLong::get).register(meters);
   }
 
   void start(@Observes StartupEvent event) {
@@ -95,8 +102,7 @@ final class Drainer {
   private void drain() {
     try {
       while (!batch.isEmpty() || ledger.drainTo(batch, BATCH) > 0) {
-        jdbi.useTransaction(tx -> write(tx, batch));
-        batch.clear();
+        store(batch);
         failing = false;
       }
     } catch (RuntimeException e) {
@@ -106,6 +112,49 @@ final class Drainer {
       }
       failing = true;
     }
+  }
+
+  /**
+   * Stores all and empties the list. What is refused together is tried in halves, down to the one
+   * record that is at fault; that is set aside.
+   */
+  private void store(List<byte[]> records) {
+    int most = records.size();
+    while (!records.isEmpty()) {
+      List<byte[]> part = records.subList(0, Math.min(most, records.size()));
+      try {
+        jdbi.useTransaction(tx -> write(tx, part));
+      } catch (RuntimeException e) {
+        if (!isRefusal(e)) {
+          throw e;
+        }
+        if (part.size() > 1) {
+          most = part.size() / 2;
+          continue;
+        }
+        setAside(e);
+      }
+      part.clear();
+      most = Math.min(BATCH, most * 2);
+    }
+  }
+
+  private void setAside(RuntimeException reason) {
+    if (refused.getAndIncrement() == 0) {
+      LOG.warnf(
+          reason, "A visit cannot be stored and is left out; dari.ledger.refused counts them");
+    }
+  }
+
+  /** Whether the record is at fault (SQLSTATE 22: data, 23: constraints), and not the database. */
+  private static boolean isRefusal(RuntimeException e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql) {
+        String state = String.valueOf(sql.getSQLState());
+        return state.startsWith("22") || state.startsWith("23");
+      }
+    }
+    return true;
   }
 
   private void write(Handle tx, List<byte[]> records) {
