@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -59,21 +60,48 @@ public record Draft(
     return new Draft(name, Text.EMPTY, language, Theme.CELADON, List.of());
   }
 
-  /** The same page with other destinations for some of its links and notices, by their ids. */
+  /** The same page with other destinations for some of what leads somewhere, by their ids. */
   Draft leadingTo(Map<UUID, String> destinations) {
-    List<Block> changed = new ArrayList<>(blocks.size());
-    for (Block block : blocks) {
-      String url = destinations.get(block.id());
-      changed.add(
-          switch (block) {
-            case Block.Link b when url != null ->
-                new Block.Link(b.id(), b.visible(), b.title(), b.note(), b.size(), url, b.link());
-            case Block.Notice b when url != null ->
-                new Block.Notice(b.id(), b.visible(), b.text(), url, b.link());
-            default -> block;
-          });
+    return new Draft(
+        title,
+        intro,
+        language,
+        theme,
+        blocks.stream().map(block -> leadingTo(block, destinations)).toList());
+  }
+
+  private static Block leadingTo(Block block, Map<UUID, String> destinations) {
+    String url = destinations.get(block.id());
+    return switch (block) {
+      case Block.Link b when url != null ->
+          new Block.Link(b.id(), b.visible(), b.title(), b.note(), b.size(), url, b.link());
+      case Block.Notice b when url != null ->
+          new Block.Notice(b.id(), b.visible(), b.text(), url, b.link());
+      case Block.Video b when url != null ->
+          fitting(b, () -> new Block.Video(b.id(), b.visible(), b.title(), url, b.link()));
+      case Block.Social b ->
+          new Block.Social(
+              b.id(),
+              b.visible(),
+              b.items().stream().map(item -> leadingTo(item, destinations)).toList());
+      default -> block;
+    };
+  }
+
+  private static SocialItem leadingTo(SocialItem item, Map<UUID, String> destinations) {
+    String url = destinations.get(item.id());
+    return url == null
+        ? item
+        : fitting(item, () -> new SocialItem(item.id(), item.network(), url, item.link()));
+  }
+
+  /** A film's card shows films only and a network's icon its own addresses: else as it was. */
+  private static <T> T fitting(T before, Supplier<T> after) {
+    try {
+      return after.get();
+    } catch (Problem unfit) {
+      return before;
     }
-    return new Draft(title, intro, language, theme, changed);
   }
 
   /** The same page with the links of its blocks and items, by their ids; others have none. */

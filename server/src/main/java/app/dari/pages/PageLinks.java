@@ -62,12 +62,22 @@ final class PageLinks {
 
   /** A draft with the links of its blocks. */
   Draft fill(UUID owner, UUID page, Draft draft) {
-    return fillKnowing(owner, page, draft).draft();
+    return fill(draft, known(owner, page).byBlock()).draft();
   }
 
-  /** As {@link #fill}, with what a cache must know. */
-  Filled fillKnowing(UUID owner, UUID page, Draft draft) {
+  /** What visitors see: it leads, and says that it leads, where its links lead now. */
+  Filled shown(UUID owner, UUID page, Draft published) {
     Map<UUID, Link> byBlock = known(owner, page).byBlock();
+    Map<UUID, String> destinations = new HashMap<>();
+    byBlock.forEach((block, link) -> destinations.put(block, link.destination().url()));
+    published
+        .leadings()
+        .filter(leading -> leading.destination() == null)
+        .forEach(leading -> destinations.remove(leading.id()));
+    return fill(published.leadingTo(destinations), byBlock);
+  }
+
+  private Filled fill(Draft draft, Map<UUID, Link> byBlock) {
     Map<UUID, BlockLink> shown = new HashMap<>();
     Set<String> keys = new HashSet<>();
     boolean complete = true;

@@ -261,7 +261,7 @@ public final class Pages {
     if (row.version() == null || content == null) {
       return new Visited.Unpublished();
     }
-    PageLinks.Filled filled = pageLinks.fillKnowing(row.owner(), row.page(), content);
+    PageLinks.Filled filled = pageLinks.shown(row.owner(), row.page(), content);
     return new Visited.Shown(
         row.page(),
         row.owner(),
