@@ -1293,7 +1293,10 @@ export interface operations {
     };
     checkHandle: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description The page it would be for; its own handles are not in its way. */
+                page?: components["schemas"]["UUID"];
+            };
             header?: never;
             path: {
                 handle: string;

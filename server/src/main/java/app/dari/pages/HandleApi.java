@@ -8,10 +8,13 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
 import java.util.List;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -22,12 +25,14 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 final class HandleApi {
   private final Handles handles;
+  private final Pages pages;
   private final Caller caller;
   private final RateLimits limits;
   private final PagesConfig config;
 
-  HandleApi(Handles handles, Caller caller, RateLimits limits, PagesConfig config) {
+  HandleApi(Handles handles, Pages pages, Caller caller, RateLimits limits, PagesConfig config) {
     this.handles = handles;
+    this.pages = pages;
     this.caller = caller;
     this.limits = limits;
     this.config = config;
@@ -54,9 +59,16 @@ final class HandleApi {
           @Content(
               mediaType = "application/json",
               schema = @Schema(implementation = HandleCheck.class)))
-  public HandleCheck check(@PathParam("handle") String handle) {
+  public HandleCheck check(
+      @PathParam("handle") String handle,
+      @Parameter(description = "The page it would be for; its own handles are not in its way.")
+          @QueryParam("page")
+          @Nullable UUID page) {
     limits.require("check-handle", config.checkLimit(), caller.account().toString());
-    Handles.Check check = handles.check(handle);
+    if (page != null) {
+      pages.requireOwn(caller.account(), page);
+    }
+    Handles.Check check = handles.check(handle, page);
     return new HandleCheck(check.handle(), check.available(), check.reason(), check.suggestions());
   }
 }

@@ -93,6 +93,21 @@ final class HandleStore {
         .execute();
   }
 
+  /**
+   * Lets one of a page's handles not stand in the way of a lookalike of the same page: from then on
+   * the new one keeps others off. No handle has a blank in it.
+   */
+  void giveWay(org.jdbi.v3.core.Handle tx, UUID page, String skeleton) {
+    tx.createUpdate(
+            """
+            update pages.handle set skeleton = skeleton || ' ' || key
+            where page = :page and skeleton = :skeleton
+            """)
+        .bind("page", page)
+        .bind("skeleton", skeleton)
+        .execute();
+  }
+
   /** The account whose page has this handle, now or from before, unless it was taken down. */
   static Optional<UUID> owner(org.jdbi.v3.core.Handle tx, String key) {
     return tx.createQuery(

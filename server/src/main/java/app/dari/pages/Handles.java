@@ -57,19 +57,24 @@ final class Handles {
   /** Gives a page another handle; the one it had redirects from now on. */
   void rename(org.jdbi.v3.core.Handle tx, UUID page, Handle handle) {
     Optional<HandleStore.Taken> mine =
-        store
-            .inTheWay(tx, handle, rested())
-            .filter(taken -> taken.page().equals(page) && taken.key().equals(handle.key()));
+        store.inTheWay(tx, handle, rested()).filter(taken -> taken.page().equals(page));
     store.retire(tx, page);
-    if (mine.isPresent()) {
+    if (mine.isPresent() && mine.get().key().equals(handle.key())) {
       store.makeCurrent(tx, page, handle);
-    } else {
-      claim(tx, page, handle);
+      return;
     }
+    if (mine.isPresent()) {
+      store.giveWay(tx, page, handle.skeleton());
+    }
+    claim(tx, page, handle);
   }
 
-  /** Looks whether a handle is free. */
-  Check check(String text) {
+  /**
+   * Looks whether a handle is free.
+   *
+   * @param page the page that would have it, whose own handles are not in its way; null: a new one
+   */
+  Check check(String text, @Nullable UUID page) {
     Handle handle;
     try {
       handle = Handle.of(text);
@@ -83,6 +88,7 @@ final class Handles {
     return jdbi.withHandle(tx ->
         store
             .inTheWay(tx, handle, rested())
+            .filter(taken -> !taken.page().equals(page))
             .map(taken ->
                 new Check(
                     handle.name(), false, reason(taken, handle), suggestions(tx, handle.name())))

@@ -100,7 +100,9 @@ final class PageRoute {
       request.response().setStatusCode(405).end();
       return;
     }
-    String text = part.length() > LONGEST_PATH ? null : PercentText.decode(part);
+    // As with short links, a slash at the end changes nothing.
+    String name = part.endsWith("/") ? part.substring(0, part.length() - 1) : part;
+    String text = name.length() > LONGEST_PATH ? null : PercentText.decode(name);
     String key = text == null ? null : Handle.keyOf(text);
     if (key == null) {
       nothing(request, StatusPage.MISSING, null);
