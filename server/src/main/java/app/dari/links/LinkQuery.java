@@ -26,7 +26,7 @@ record LinkQuery(
   /** What links are ordered by. */
   enum Sort {
     CREATED_AT("createdAt", "created_at", "timestamptz"),
-    CLICKS("clicks", "clicks", "bigint"),
+    CLICKS("clicks", "human_clicks", "bigint"),
     TITLE("title", "sort_title", "text");
 
     final String word;

@@ -25,11 +25,16 @@ final class OwnAddress {
 
   /** Problem 400 {@code destination-loop} for our own addresses; only pages may be led to. */
   Destination outside(Destination destination) {
-    boolean page = destination.url().startsWith(origin + "/@");
-    if (!page && isOurs(destination)) {
+    if (isOurs(destination) && !isPage(destination)) {
       throw WebAddress.refused("destination-loop");
     }
     return destination;
+  }
+
+  /** Whether it has the path of a page; with http instead of https it leads there as well. */
+  private static boolean isPage(Destination destination) {
+    String url = destination.url();
+    return url.startsWith("/@", url.indexOf('/', url.indexOf("//") + 2));
   }
 
   private boolean isOurs(Destination destination) {

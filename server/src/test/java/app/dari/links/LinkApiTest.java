@@ -244,7 +244,8 @@ final class LinkApiTest {
                 UUID.fromString(a), new ClickCount(5, 3),
                 UUID.fromString(b), new ClickCount(7, 1),
                 UUID.randomUUID(), new ClickCount(1, 1))));
-    expect(mina, "sort=clicks", b, a, c);
+    // People decide: most of what followed b were programs.
+    expect(mina, "sort=clicks", a, b, c);
     mina.browser()
         .get("/api/v1/links/" + a)
         .then()
@@ -296,7 +297,13 @@ final class LinkApiTest {
     made(mina, Map.of("url", "https://example.com/1"));
     made(mina, Map.of("url", "https://example.com/2"));
     String cursor = mina.browser().get("/api/v1/links?limit=1").path("nextCursor");
-    mina.browser().get("/api/v1/links?sort=clicks&cursor=" + cursor).then().statusCode(400);
+    for (String other : List.of("sort=clicks", "order=asc", "search=example", "state=on")) {
+      mina.browser()
+          .get("/api/v1/links?" + other + "&cursor=" + cursor)
+          .then()
+          .statusCode(400)
+          .body("code", equalTo("cursor-invalid"));
+    }
   }
 
   @ParameterizedTest

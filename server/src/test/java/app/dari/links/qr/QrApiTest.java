@@ -10,6 +10,10 @@ import app.dari.links.NewLink;
 import app.dari.links.Origin;
 import app.dari.users.TestAccounts;
 import app.dari.users.TestAccounts.TestAccount;
+import com.google.zxing.BinaryBitmap;
+import com.google.zxing.RGBLuminanceSource;
+import com.google.zxing.common.HybridBinarizer;
+import com.google.zxing.qrcode.QRCodeReader;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.awt.image.BufferedImage;
@@ -19,6 +23,7 @@ import javax.imageio.ImageIO;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
@@ -57,6 +62,28 @@ final class QrApiTest {
     }
     assertThat(image.getRGB(first, first)).isEqualTo(0xff0f7b5f);
     assertThat(first).isBetween(24, 60);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"128, 16181D, FFFFFF", "300, 0F7B5F, FFFFFF", "1024, 16181D, E8D9B5"})
+  void aPhoneReadsTheShortAddressFromIt(int size, String color, String background)
+      throws Exception {
+    TestAccount mina = TestAccounts.creator();
+    String path = path(mina);
+    String shortUrl = mina.browser().get(path.replace("/qr", "")).path("shortUrl");
+    byte[] png =
+        mina.browser()
+            .queryParam("format", "png")
+            .queryParam("size", size)
+            .queryParam("color", color)
+            .queryParam("background", background)
+            .get(path)
+            .asByteArray();
+    BufferedImage image = ImageIO.read(new ByteArrayInputStream(png));
+    int[] pixels = image.getRGB(0, 0, size, size, null, 0, size);
+    BinaryBitmap bitmap =
+        new BinaryBitmap(new HybridBinarizer(new RGBLuminanceSource(size, size, pixels)));
+    assertThat(new QRCodeReader().decode(bitmap).getText()).isEqualTo(shortUrl + "?via=qr");
   }
 
   @ParameterizedTest
