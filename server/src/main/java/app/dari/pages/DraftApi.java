@@ -114,7 +114,7 @@ final class DraftApi {
     if (body == null) {
       throw Problem.of(400, "request-invalid");
     }
-    return answer(pages.saveDraft(caller.account(), id, Revisions.expected(ifMatch), body));
+    return answer(pages.saveDraft(caller.account(), id, expected(ifMatch, id), body));
   }
 
   @POST
@@ -139,7 +139,7 @@ final class DraftApi {
           @Nullable String ifMatch) {
     UUID account = caller.account();
     Page page = pages.find(account, id).orElseThrow(Problem::notFound);
-    long expected = Revisions.expected(ifMatch);
+    long expected = expected(ifMatch, id);
     limits.require("publish-page", config.publishLimit(), account.toString());
     Pages.Published published = pages.publish(account, id, expected);
     return Response.ok(
@@ -216,8 +216,12 @@ final class DraftApi {
           @HeaderParam("If-Match")
           @Nullable String ifMatch) {
     pages.requireOwn(caller.account(), id);
-    long expected = Revisions.expected(ifMatch);
+    long expected = expected(ifMatch, id);
     return answer(pages.restoreVersion(caller.account(), id, number, expected));
+  }
+
+  private long expected(@Nullable String ifMatch, UUID page) {
+    return Revisions.expected(ifMatch, () -> pages.draft(caller.account(), page).revision());
   }
 
   private static Response answer(Pages.Drafted drafted) {

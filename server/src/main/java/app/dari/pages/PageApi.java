@@ -177,8 +177,8 @@ final class PageApi {
       throw Problem.of(400, "request-invalid").field("handle");
     }
     UUID account = caller.account();
-    pages.requireOwn(account, id);
-    long expected = Revisions.expected(ifMatch);
+    Page page = pages.find(account, id).orElseThrow(Problem::notFound);
+    long expected = Revisions.expected(ifMatch, page::revision);
     limits.require("create-page", config.createLimit(), account.toString());
     return answer(pages.rename(account, id, expected, body.handle()));
   }
@@ -197,8 +197,8 @@ final class PageApi {
       @Parameter(required = true, description = "The ETag of the page as it was read.")
           @HeaderParam("If-Match")
           @Nullable String ifMatch) {
-    pages.requireOwn(caller.account(), id);
-    pages.delete(caller.account(), id, Revisions.expected(ifMatch));
+    Page page = pages.find(caller.account(), id).orElseThrow(Problem::notFound);
+    pages.delete(caller.account(), id, Revisions.expected(ifMatch, page::revision));
   }
 
   @POST

@@ -42,7 +42,7 @@ final class AccountApi {
               mediaType = "application/json",
               schema = @Schema(implementation = AccountView.class)))
   public Response get() {
-    return answer(accounts.find(caller.account()).orElseThrow(Problem::notFound));
+    return answer(current());
   }
 
   @PATCH
@@ -63,8 +63,12 @@ final class AccountApi {
     if (change == null) {
       throw Problem.of(400, "json-invalid");
     }
-    long revision = Revisions.expected(ifMatch);
+    long revision = Revisions.expected(ifMatch, () -> current().revision());
     return answer(accounts.change(caller.account(), revision, change.name(), change.language()));
+  }
+
+  private Account current() {
+    return accounts.find(caller.account()).orElseThrow(Problem::notFound);
   }
 
   private static Response answer(Account account) {

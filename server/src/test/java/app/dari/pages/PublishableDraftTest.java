@@ -2,7 +2,10 @@ package app.dari.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
 
 import app.dari.platform.web.Problem;
 import app.dari.users.TestAccounts;
@@ -78,6 +81,43 @@ final class PublishableDraftTest {
         .statusCode(400)
         .body("code", equalTo("destination-loop"))
         .body("field", equalTo(field));
+  }
+
+  @Test
+  void ofAPageThatCannotBePublishedNothingIsMade() {
+    TestAccount mina = TestAccounts.creator();
+    PageClient page = PageClient.create(mina, PageClient.freshHandle());
+    page.save(
+        PageClient.draftOf(
+            PageClient.link(UUID.randomUUID().toString(), "그릇", "https://a.example/1"),
+            PageClient.link(UUID.randomUUID().toString(), "우리", "http://localhost:8080/abc")));
+    String tag = page.tag();
+    page.publish().then().statusCode(400).body("field", equalTo("blocks[1].url"));
+    mina.browser().get("/api/v1/links").then().body("items", hasSize(0));
+    page.get().then().body("published", nullValue());
+    page.owner().get(page.path() + "/versions").then().body("items", hasSize(0));
+    assertThat(page.tag()).isEqualTo(tag);
+  }
+
+  @Test
+  void anEarlierVersionCanBeLookedAt() {
+    PageClient page = PageClient.create(TestAccounts.creator(), PageClient.freshHandle());
+    page.save(PageClient.draftOf(PageClient.heading("처음")));
+    page.publish().then().statusCode(200);
+    page.save(PageClient.draftOf(PageClient.heading("나중")));
+    page.publish().then().statusCode(200);
+    page.owner()
+        .get(page.path() + "/versions/1")
+        .then()
+        .statusCode(200)
+        .body("blocks[0].text.ko", equalTo("처음"));
+    page.owner()
+        .get(page.path() + "/preview?version=1")
+        .then()
+        .statusCode(200)
+        .body(containsString("처음"));
+    page.owner().get(page.path() + "/versions/3").then().statusCode(404);
+    page.owner().get(page.path() + "/versions/x").then().statusCode(404);
   }
 
   /** Published by two people at once, or deleted as a link while it is published as a block. */

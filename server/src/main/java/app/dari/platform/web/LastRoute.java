@@ -5,6 +5,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.util.Set;
 
 /**
  * What a browser sees at an address nobody serves. Programs under {@code /api} get a problem
@@ -12,6 +13,8 @@ import jakarta.inject.Singleton;
  */
 @Singleton
 final class LastRoute {
+  private static final Set<HttpMethod> READ = Set.of(HttpMethod.GET, HttpMethod.HEAD);
+
   void routes(@Observes Router router) {
     // Just before the REST resources, which would answer with a problem.
     router.route().order(9_000).handler(LastRoute::answer);
@@ -20,7 +23,7 @@ final class LastRoute {
   private static void answer(RoutingContext context) {
     String path = context.normalizedPath();
     boolean document =
-        context.request().method().equals(HttpMethod.GET)
+        READ.contains(context.request().method())
             && context.request().getHeader("Accept") != null
             && context.request().getHeader("Accept").contains("text/html");
     if (!document

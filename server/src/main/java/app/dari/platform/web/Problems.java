@@ -21,6 +21,12 @@ import org.jspecify.annotations.Nullable;
 final class Problems {
   private static final Logger LOG = Logger.getLogger(Problems.class);
 
+  private final AllowedMethods allowed;
+
+  Problems(AllowedMethods allowed) {
+    this.allowed = allowed;
+  }
+
   @ServerExceptionMapper
   Response map(Problem problem, RoutingContext context) {
     return answer(context, problem);
@@ -49,7 +55,7 @@ final class Problems {
     return switch (status) {
       case 404 -> answer(context, Problem.notFound());
       case 400 -> answer(context, Problem.of(400, "request-invalid"));
-      case 405 -> answer(context, Problem.of(405, "method-not-allowed"));
+      case 405 -> methodNotAllowed(context);
       case 406 -> answer(context, Problem.of(406, "not-acceptable"));
       case 413 -> answer(context, Problem.of(413, "body-too-large"));
       case 415 -> answer(context, Problem.of(415, "media-type-unsupported"));
@@ -60,7 +66,15 @@ final class Problems {
 
   @ServerExceptionMapper
   Response map(NotFoundException e, RoutingContext context) {
-    return answer(context, Problem.notFound());
+    // The framework looks at one class only and may miss that another method would be taken.
+    return allowed.isMissing(context.request().method().name(), context.normalizedPath())
+        ? methodNotAllowed(context)
+        : answer(context, Problem.notFound());
+  }
+
+  private Response methodNotAllowed(RoutingContext context) {
+    context.response().putHeader("Allow", allowed.of(context.normalizedPath()));
+    return answer(context, Problem.of(405, "method-not-allowed"));
   }
 
   @ServerExceptionMapper

@@ -12,10 +12,16 @@ import static org.hamcrest.Matchers.startsWith;
 import app.dari.RawHttp;
 import app.dari.TestEnvironment;
 import app.dari.pages.PageClient;
+import app.dari.platform.config.ServerConfig;
+import app.dari.platform.ledger.Ledger;
+import app.dari.platform.web.ClientAddress;
 import app.dari.users.TestAccounts;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.Router;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -24,9 +30,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -39,6 +47,10 @@ final class PageRouteTest {
       """
       {"title": {"ko": "미나", "en": "Mina"}, "language": "ko", "theme": "celadon", "blocks": []}
       """;
+
+  @Inject Ledger ledger;
+  @Inject ClientAddress address;
+  @Inject ServerConfig server;
 
   @Test
   void aPageCarriesItsHeaders() {
@@ -110,6 +122,96 @@ final class PageRouteTest {
     page.save(BOTH.replace("미나", "미나 둘"));
     page.publish().then().statusCode(200);
     await().atMost(Duration.ofSeconds(1)).until(() -> raw(page, "gzip", tag).statusCode() == 200);
+  }
+
+  @Test
+  void aHeadSaysWhatAGetWould() {
+    PageClient page = published(BOTH);
+    for (String encoding : new String[] {"identity", "gzip", "br"}) {
+      var get = given().header("Accept-Encoding", encoding).get("/@" + page.handle());
+      var head = given().header("Accept-Encoding", encoding).head("/@" + page.handle());
+      for (String header : new String[] {"ETag", "Vary", "Content-Type", "Content-Language"}) {
+        assertThat(head.header(header)).isNotNull().isEqualTo(get.header(header));
+      }
+      String tag = get.header("ETag");
+      for (String known : new String[] {tag, "W/" + tag, "\"x\", " + tag}) {
+        for (String method : new String[] {"GET", "HEAD"}) {
+          given()
+              .header("Accept-Encoding", encoding)
+              .header("If-None-Match", known)
+              .request(method, "/@" + page.handle())
+              .then()
+              .statusCode(304)
+              .header("ETag", tag)
+              .header("Vary", "Accept-Language, Accept-Encoding")
+              .header("Cache-Control", "no-cache")
+              .header("Content-Security-Policy", startsWith("default-src 'none'"))
+              .body(equalTo(""));
+        }
+      }
+    }
+  }
+
+  @Test
+  void whereNoPageIsThatIsSaidInTheVisitorsLanguageAndPolicy() {
+    PageClient gone = published(BOTH);
+    gone.owner().header("If-Match", gone.get().header("ETag")).delete(gone.path());
+    await().until(() -> given().get("/@" + gone.handle()).statusCode() == 410);
+    PageClient hidden = PageClient.create(TestAccounts.creator(), PageClient.freshHandle());
+    for (String handle :
+        new String[] {gone.handle(), hidden.handle(), PageClient.freshHandle(), "%00"}) {
+      for (String language : new String[] {"ko", "en"}) {
+        given()
+            .urlEncodingEnabled(false)
+            .header("Accept-Language", language)
+            .get("/@" + handle)
+            .then()
+            .statusCode(handle.equals(gone.handle()) ? 410 : 404)
+            .header("Content-Language", language)
+            .header("Vary", "Accept-Language, Accept-Encoding")
+            .header("Cache-Control", "no-store")
+            .header("Content-Security-Policy", startsWith("default-src 'none'; style-src 'sha256-"))
+            .body("html.@lang", equalTo(language));
+      }
+    }
+  }
+
+  @Test
+  void withoutTheDatabaseAVisitorIsAskedToComeBack() throws Exception {
+    PageCache away =
+        new PageCache(
+            _ -> {
+              throw new IllegalStateException("away");
+            },
+            1000,
+            "https://dari.example",
+            () -> false);
+    Vertx vertx = Vertx.vertx();
+    Router router = Router.router(vertx);
+    new PageRoute(away, ledger, Clock.systemUTC(), address, server).routes(router);
+    var http =
+        vertx
+            .createHttpServer()
+            .requestHandler(router)
+            .listen(0, "127.0.0.1")
+            .toCompletionStage()
+            .toCompletableFuture()
+            .get(5, TimeUnit.SECONDS);
+    try {
+      given()
+          .port(http.actualPort())
+          .header("Accept-Language", "en")
+          .get("/@mina")
+          .then()
+          .statusCode(503)
+          .header("Retry-After", "2")
+          .header("Content-Language", "en")
+          .header("Cache-Control", "no-store")
+          .header("Content-Security-Policy", startsWith("default-src 'none'; style-src 'sha256-"))
+          .body(containsString("<h1>"));
+    } finally {
+      vertx.close().toCompletionStage().toCompletableFuture().get(5, TimeUnit.SECONDS);
+    }
   }
 
   @Test
