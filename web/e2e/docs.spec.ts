@@ -1,5 +1,7 @@
 import { expect, freshName, signIn, test, WORDS } from './dari.ts'
 
+test.use({ locale: WORDS.ko.locale })
+
 // Each page is watched for violations of its content security policy.
 test('the description of the API can be browsed', async ({ page }) => {
   await page.goto('/api/docs')
