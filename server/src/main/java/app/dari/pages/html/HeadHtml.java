@@ -54,14 +54,14 @@ final class HeadHtml {
     String intro = draft.intro().in(language);
     String about =
         intro == null ? PageHtml.say(page, "page.description") : intro.replace('\n', ' ');
-    String address = page.address(language);
+    String address = page.canonical();
     html.raw("<meta name=\"description\"").attribute("content", about);
     html.raw("><link rel=\"canonical\"").attribute("href", address).raw(">");
     if (draft.languages().size() > 1) {
       for (Language each : draft.languages()) {
         alternate(html, each.tag(), page.address(each));
       }
-      alternate(html, "x-default", page.address(draft.language()));
+      alternate(html, "x-default", page.address());
     }
     property(html, "og:type", "profile");
     property(html, "og:site_name", "Dari");
@@ -76,7 +76,7 @@ final class HeadHtml {
     }
     property(html, "profile:username", page.handle());
     html.raw("<meta name=\"twitter:card\" content=\"summary\">");
-    html.jsonLd(profile(page, about, address));
+    html.jsonLd(profile(page, about, page.address()));
   }
 
   private static void alternate(Html html, String language, String address) {

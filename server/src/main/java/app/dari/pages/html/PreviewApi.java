@@ -81,7 +81,13 @@ final class PreviewApi {
     response.headers().set("Content-Security-Policy", PageHtml.previewPolicy(shown));
     response.headers().set("Content-Language", language.tag());
     return PageHtml.render(
-        new PublicPage(shown, page.handle(), Handle.path(page.handle()), origin, language, true));
+        new PublicPage(
+            shown,
+            page.handle(),
+            Handle.path(page.handle()),
+            origin,
+            language,
+            PublicPage.Form.PREVIEW));
   }
 
   private static Theme named(String theme) {

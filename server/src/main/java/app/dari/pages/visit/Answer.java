@@ -14,7 +14,8 @@ sealed interface Answer {
    * A page.
    *
    * @param first the page's own language
-   * @param documents by the languages it speaks
+   * @param documents by the languages it speaks, at its address
+   * @param fixed the same at the addresses that fix the language; none when it speaks only one
    * @param drawing what knows the links that stand in it
    * @param complete whether every block has its link; else it is looked at again soon
    */
@@ -24,12 +25,15 @@ sealed interface Answer {
       String policy,
       Language first,
       Map<Language, Packed> documents,
+      Map<Language, Packed> fixed,
       LinkUses.Drawing drawing,
       boolean complete)
       implements Answer {
     @Override
     public int bytes() {
-      return 512 + documents.values().stream().mapToInt(Packed::bytes).sum();
+      return 512
+          + documents.values().stream().mapToInt(Packed::bytes).sum()
+          + fixed.values().stream().mapToInt(Packed::bytes).sum();
     }
   }
 

@@ -183,15 +183,11 @@ class PageCache {
   private Answer document(Visited.Shown shown, LinkUses.Drawing drawing, boolean again) {
     drawing.uses(shown.linkKeys());
     Draft content = shown.content();
-    Map<Language, Packed> documents = new EnumMap<>(Language.class);
-    if (!(again && drawing.isOutdated())) {
-      for (Language language : content.languages()) {
-        PublicPage page =
-            new PublicPage(
-                content, shown.handle(), Handle.path(shown.handle()), origin, language, false);
-        documents.put(language, Packed.of(PageHtml.render(page)));
-      }
-    }
+    boolean inVain = again && drawing.isOutdated();
+    Map<Language, Packed> documents =
+        inVain ? Map.of() : documents(shown, PublicPage.Form.NEGOTIATED);
+    Map<Language, Packed> fixed =
+        inVain || documents.size() < 2 ? Map.of() : documents(shown, PublicPage.Form.FIXED);
     Language first =
         documents.isEmpty() || documents.containsKey(content.language())
             ? content.language()
@@ -202,8 +198,20 @@ class PageCache {
         PageHtml.policy(content),
         first,
         documents,
+        fixed,
         drawing,
         shown.complete() && !drawing.isOutdated());
+  }
+
+  private Map<Language, Packed> documents(Visited.Shown shown, PublicPage.Form form) {
+    Map<Language, Packed> documents = new EnumMap<>(Language.class);
+    for (Language language : shown.content().languages()) {
+      PublicPage page =
+          new PublicPage(
+              shown.content(), shown.handle(), Handle.path(shown.handle()), origin, language, form);
+      documents.put(language, Packed.of(PageHtml.render(page)));
+    }
+    return documents;
   }
 
   private static Duration believed(Answer answer) {

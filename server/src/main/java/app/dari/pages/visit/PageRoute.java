@@ -147,8 +147,12 @@ final class PageRoute {
   }
 
   private void document(HttpServerRequest request, Answer.Document page) {
-    Language wanted = language(request, page.first());
-    Packed packed = page.documents().get(wanted);
+    Language fixed = fixedLanguage(request);
+    Language wanted = fixed != null ? fixed : preferredLanguage(request, page.first());
+    Packed packed = fixed == null ? null : page.fixed().get(wanted);
+    if (packed == null) {
+      packed = page.documents().get(wanted);
+    }
     if (packed == null) {
       wanted = page.first();
       packed = page.documents().get(wanted);
@@ -226,10 +230,16 @@ final class PageRoute {
   }
 
   private static Language language(HttpServerRequest request, Language otherwise) {
-    Language fixed = Language.ofTag(parameter(request, "lang"));
-    return fixed != null
-        ? fixed
-        : Language.accepted(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE), otherwise);
+    Language fixed = fixedLanguage(request);
+    return fixed != null ? fixed : preferredLanguage(request, otherwise);
+  }
+
+  private static @Nullable Language fixedLanguage(HttpServerRequest request) {
+    return Language.ofTag(parameter(request, "lang"));
+  }
+
+  private static Language preferredLanguage(HttpServerRequest request, Language otherwise) {
+    return Language.accepted(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE), otherwise);
   }
 
   private static @Nullable String via(HttpServerRequest request) {

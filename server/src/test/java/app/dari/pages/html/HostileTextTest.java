@@ -78,6 +78,7 @@ final class HostileTextTest {
 
   private static String render(Draft draft) {
     return PageHtml.render(
-        new PublicPage(draft, "mina", "/@mina", SamplePages.ORIGIN, Language.KO, false));
+        new PublicPage(
+            draft, "mina", "/@mina", SamplePages.ORIGIN, Language.KO, PublicPage.Form.NEGOTIATED));
   }
 }

@@ -93,11 +93,11 @@ final class PageHtmlTest {
     assertThat(meta(page, "og:description")).isEqualTo("Everyday pottery");
     assertThat(meta(page, "og:locale")).isEqualTo("en_US");
     assertThat(page.select("link[rel=canonical]").attr("href"))
-        .isEqualTo("https://dari.example/@mina?lang=en");
+        .isEqualTo("https://dari.example/@mina");
     assertThat(page.select("link[hreflang]"))
         .extracting(l -> l.attr("hreflang") + " " + l.attr("href"))
         .containsExactly(
-            "ko https://dari.example/@mina",
+            "ko https://dari.example/@mina?lang=ko",
             "en https://dari.example/@mina?lang=en",
             "x-default https://dari.example/@mina");
     var data = new ObjectMapper().readTree(page.expectFirst("script").data());
@@ -128,7 +128,7 @@ final class PageHtmlTest {
             "/@mina",
             SamplePages.ORIGIN,
             Language.KO,
-            true);
+            PublicPage.Form.PREVIEW);
     Document page = Jsoup.parse(PageHtml.render(preview));
     assertThat(page.select("a[href]:not([href^=mailto:])"))
         .isNotEmpty()
@@ -148,7 +148,7 @@ final class PageHtmlTest {
                 "/@mina",
                 SamplePages.ORIGIN,
                 Language.KO,
-                false));
+                PublicPage.Form.NEGOTIATED));
     Document page = Jsoup.parse(html);
     assertThat(page.select(".a, .v, a.n")).isEmpty();
     assertThat(page.select("h2, details, p.n")).hasSize(3);
@@ -175,7 +175,12 @@ final class PageHtmlTest {
   private static String render(Draft draft, Language language) {
     return PageHtml.render(
         new PublicPage(
-            SamplePages.published(draft), "mina", "/@mina", SamplePages.ORIGIN, language, false));
+            SamplePages.published(draft),
+            "mina",
+            "/@mina",
+            SamplePages.ORIGIN,
+            language,
+            PublicPage.Form.NEGOTIATED));
   }
 
   private static int gzip(String html) throws IOException {

@@ -26,7 +26,7 @@ final class PackedTest {
                       "/@junho",
                       SamplePages.ORIGIN,
                       language,
-                      false)));
+                      PublicPage.Form.NEGOTIATED)));
       assertThat(packed.gzip().length()).isLessThan(BUDGET);
       assertThat(packed.brotli()).isNotNull();
       assertThat(packed.body(Packed.Encoding.BROTLI).length()).isLessThan(packed.gzip().length());

@@ -185,6 +185,7 @@ final class PageCacheTest {
         "",
         app.dari.platform.web.Language.KO,
         java.util.Map.of(),
+        java.util.Map.of(),
         drawing,
         true);
   }

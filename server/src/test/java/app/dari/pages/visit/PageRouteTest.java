@@ -19,6 +19,7 @@ import app.dari.users.TestAccounts;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import io.restassured.response.Response;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import jakarta.inject.Inject;
@@ -35,6 +36,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -81,6 +83,15 @@ final class PageRouteTest {
     language(page, "ko-KR", "?lang=en").then().header("Content-Language", "en");
     language(page, "en", "?lang=ko").then().header("Content-Language", "ko");
     language(page, "en", "?lang=xx").then().header("Content-Language", "en");
+  }
+
+  @Test
+  void anAddressThatFixesTheLanguageIsKnownByItself() {
+    PageClient page = published(BOTH);
+    assertThat(canonical(language(page, "en", ""))).endsWith("/@" + page.handle());
+    assertThat(canonical(language(page, "ko", ""))).endsWith("/@" + page.handle());
+    assertThat(canonical(language(page, "ko", "?lang=en"))).endsWith(page.handle() + "?lang=en");
+    assertThat(canonical(language(page, "en", "?lang=xx"))).endsWith("/@" + page.handle());
   }
 
   @ParameterizedTest
@@ -353,5 +364,9 @@ final class PageRouteTest {
     try (HttpClient client = HttpClient.newHttpClient()) {
       return client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
     }
+  }
+
+  private static String canonical(Response answer) {
+    return Jsoup.parse(answer.asString()).select("link[rel=canonical]").attr("href");
   }
 }
