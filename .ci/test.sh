@@ -131,6 +131,7 @@ build_web
 check web-types web npm run --silent typecheck
 check web-api-types web npm run --silent types:check
 check web-lint web npm run --silent lint
+check api-lint web npm run --silent lint:api
 check web-format web npm run --silent format:check
 counted web-tests vitest
 counted server-tests server_tests

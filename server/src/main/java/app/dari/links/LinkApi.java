@@ -307,14 +307,17 @@ final class LinkApi {
           @Schema(
               required = true,
               maxLength = Destination.MAX_LENGTH,
+              examples = "https://shop.example/spring?size=m",
               description = "Where it leads: http or https; without a scheme https is meant.")
           @Nullable String url,
       @Schema(
               nullable = true,
+              examples = "봄나들이",
               description =
                   "An own code: letters of any script, digits, - and _, at most 64; else a random one.")
           @Nullable String code,
-      @Schema(nullable = true, description = "At most 200 characters.") @Nullable String title,
+      @Schema(nullable = true, examples = "봄 소식", description = "At most 200 characters.")
+          @Nullable String title,
       @Schema(
               nullable = true,
               description =
@@ -337,10 +340,18 @@ final class LinkApi {
   @Schema(name = "Link")
   record LinkView(
       @Schema(required = true) UUID id,
-      @Schema(required = true, description = "As its owner wrote it, in NFC.") String code,
-      @Schema(required = true, description = "The destination in canonical form, ASCII.")
+      @Schema(required = true, examples = "봄나들이", description = "As its owner wrote it, in NFC.")
+          String code,
+      @Schema(
+              required = true,
+              examples = "https://shop.example/spring?size=m",
+              description = "The destination in canonical form, ASCII.")
           String url,
-      @Schema(required = true, description = "The absolute short address, ASCII.") String shortUrl,
+      @Schema(
+              required = true,
+              examples = "https://dari.example/%EB%B4%84%EB%82%98%EB%93%A4%EC%9D%B4",
+              description = "The absolute short address, ASCII.")
+          String shortUrl,
       @Schema(required = true, nullable = true) @Nullable String title,
       @Schema(required = true) boolean forwardQuery,
       @Schema(required = true) boolean enabled,

@@ -59,7 +59,7 @@ final class PageApi {
   /** What a new page needs. */
   @Schema(name = "NewPage")
   record NewPage(
-      @Schema(required = true, description = "2 to 40 letters, digits, - _ .")
+      @Schema(required = true, examples = "mina", description = "2 to 40 letters, digits, - _ .")
           @Nullable String handle,
       @Schema(nullable = true, description = "The name on top; the handle when left out")
           @Nullable String title,
@@ -69,7 +69,7 @@ final class PageApi {
   /** What of a page can be changed here. */
   @Schema(name = "PageChange")
   record PageChange(
-      @Schema(required = true, description = "2 to 40 letters, digits, - _ .")
+      @Schema(required = true, examples = "mina", description = "2 to 40 letters, digits, - _ .")
           @Nullable String handle) {}
 
   /** All pages of an account. */
