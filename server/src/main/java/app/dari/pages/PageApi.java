@@ -1,8 +1,10 @@
 package app.dari.pages;
 
 import app.dari.platform.config.ServerConfig;
+import app.dari.platform.web.Cursors;
 import app.dari.platform.web.Idempotency;
 import app.dari.platform.web.Language;
+import app.dari.platform.web.Listing;
 import app.dari.platform.web.Problem;
 import app.dari.platform.web.RateLimits;
 import app.dari.platform.web.Revisions;
@@ -17,6 +19,7 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
@@ -36,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 final class PageApi {
   private final Pages pages;
   private final Caller caller;
+  private final Cursors cursors;
   private final Idempotency idempotency;
   private final RateLimits limits;
   private final PagesConfig config;
@@ -44,12 +48,14 @@ final class PageApi {
   PageApi(
       Pages pages,
       Caller caller,
+      Cursors cursors,
       Idempotency idempotency,
       RateLimits limits,
       PagesConfig config,
       ServerConfig server) {
     this.pages = pages;
     this.caller = caller;
+    this.cursors = cursors;
     this.idempotency = idempotency;
     this.limits = limits;
     this.config = config;
@@ -72,11 +78,11 @@ final class PageApi {
       @Schema(required = true, examples = "mina", description = "2 to 40 letters, digits, - _ .")
           @Nullable String handle) {}
 
-  /** All pages of an account. */
+  /** A part of an account's pages. */
   @Schema(name = "PageListing")
   record PageListing(
       @Schema(required = true) List<PageView> items,
-      @Schema(nullable = true, description = "Always null: an account's pages come in one part")
+      @Schema(nullable = true, description = "Continues the list; null at its end")
           @Nullable String nextCursor) {}
 
   @GET
@@ -84,13 +90,20 @@ final class PageApi {
   @Operation(operationId = "listPages", summary = "One's own pages, oldest first")
   @APIResponse(
       responseCode = "200",
-      description = "All pages.",
+      description = "A part of the list.",
       content =
           @Content(
               mediaType = "application/json",
               schema = @Schema(implementation = PageListing.class)))
-  public PageListing list() {
-    return new PageListing(pages.list(caller.account()).stream().map(this::view).toList(), null);
+  public PageListing list(
+      @Parameter(description = "nextCursor of the part before.") @QueryParam("cursor")
+          @Nullable String cursor,
+      @Parameter(schema = @Schema(minimum = "1", maximum = "100", defaultValue = "100"))
+          @QueryParam("limit")
+          @Nullable Integer limit) {
+    List<Page> all = pages.list(caller.account());
+    Listing<Page> part = cursors.part("pages", all, Page::id, cursor, limit);
+    return new PageListing(part.items().stream().map(this::view).toList(), part.nextCursor());
   }
 
   @POST

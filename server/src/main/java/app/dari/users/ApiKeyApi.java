@@ -1,13 +1,17 @@
 package app.dari.users;
 
+import app.dari.platform.web.Cursors;
+import app.dari.platform.web.Idempotency;
 import app.dari.platform.web.Listing;
 import app.dari.platform.web.Problem;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -17,6 +21,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -29,18 +34,26 @@ final class ApiKeyApi {
   private final ApiKeys keys;
   private final SignInLimits limits;
   private final Caller caller;
+  private final Cursors cursors;
 
-  ApiKeyApi(ApiKeys keys, SignInLimits limits, Caller caller) {
+  ApiKeyApi(ApiKeys keys, SignInLimits limits, Caller caller, Cursors cursors) {
     this.keys = keys;
     this.limits = limits;
     this.caller = caller;
+    this.cursors = cursors;
   }
 
   @GET
   @Allow(Access.SESSION)
   @Operation(operationId = "listApiKeys", summary = "One's own API keys")
-  public Listing<ApiKeyView> list() {
-    return new Listing<>(keys.list(caller.account()).stream().map(ApiKeyView::of).toList(), null);
+  public Listing<ApiKeyView> list(
+      @Parameter(description = "nextCursor of the part before.") @QueryParam("cursor")
+          @Nullable String cursor,
+      @Parameter(schema = @Schema(minimum = "1", maximum = "100", defaultValue = "100"))
+          @QueryParam("limit")
+          @Nullable Integer limit) {
+    List<ApiKeyView> all = keys.list(caller.account()).stream().map(ApiKeyView::of).toList();
+    return cursors.part("api-keys", all, ApiKeyView::id, cursor, limit);
   }
 
   @POST
@@ -53,7 +66,10 @@ final class ApiKeyApi {
           @Content(
               mediaType = "application/json",
               schema = @Schema(implementation = NewApiKeyView.class)))
-  public Response create(@Nullable NewApiKey wanted) {
+  public Response create(
+      @Parameter(hidden = true) @HeaderParam("Idempotency-Key") @Nullable String key,
+      @Nullable NewApiKey wanted) {
+    Idempotency.refuse(key);
     if (wanted == null) {
       throw Problem.of(400, "json-invalid");
     }

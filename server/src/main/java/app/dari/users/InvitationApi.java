@@ -1,19 +1,25 @@
 package app.dari.users;
 
+import app.dari.platform.web.Cursors;
+import app.dari.platform.web.Idempotency;
 import app.dari.platform.web.Listing;
 import app.dari.platform.web.Problem;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -26,18 +32,26 @@ final class InvitationApi {
   private final Invitations invitations;
   private final SignInLimits limits;
   private final Caller caller;
+  private final Cursors cursors;
 
-  InvitationApi(Invitations invitations, SignInLimits limits, Caller caller) {
+  InvitationApi(Invitations invitations, SignInLimits limits, Caller caller, Cursors cursors) {
     this.invitations = invitations;
     this.limits = limits;
     this.caller = caller;
+    this.cursors = cursors;
   }
 
   @GET
   @Allow(Access.OPERATOR)
   @Operation(operationId = "listInvitations", summary = "The last 100 invitations")
-  public Listing<InvitationView> list() {
-    return new Listing<>(invitations.list().stream().map(InvitationView::of).toList(), null);
+  public Listing<InvitationView> list(
+      @Parameter(description = "nextCursor of the part before.") @QueryParam("cursor")
+          @Nullable String cursor,
+      @Parameter(schema = @Schema(minimum = "1", maximum = "100", defaultValue = "100"))
+          @QueryParam("limit")
+          @Nullable Integer limit) {
+    List<InvitationView> all = invitations.list().stream().map(InvitationView::of).toList();
+    return cursors.part("invitations", all, InvitationView::id, cursor, limit);
   }
 
   @POST
@@ -50,7 +64,9 @@ final class InvitationApi {
           @Content(
               mediaType = "application/json",
               schema = @Schema(implementation = InvitationView.class)))
-  public Response create() {
+  public Response create(
+      @Parameter(hidden = true) @HeaderParam("Idempotency-Key") @Nullable String key) {
+    Idempotency.refuse(key);
     limits.creating(caller.account());
     Invitation created = invitations.create(caller.account());
     return Response.status(201).entity(InvitationView.of(created)).build();

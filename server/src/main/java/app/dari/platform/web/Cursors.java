@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Positions in lists, signed so that a caller can only send back what was handed out. */
@@ -48,6 +50,39 @@ public final class Cursors {
       // Not Base64: refused below like any other foreign text.
     }
     throw Problem.of(400, "cursor-invalid").field("cursor");
+  }
+
+  /**
+   * A part of a list that is short enough to be read whole; all of it up to 100 when nothing else
+   * is asked for.
+   */
+  public <T> Listing<T> part(
+      String list,
+      List<T> all,
+      Function<T, UUID> id,
+      @Nullable String cursor,
+      @Nullable Integer limit) {
+    int most = limit == null ? Listing.MAX_LIMIT : Listing.limit(limit);
+    List<String> after = read(list, cursor);
+    int start = after == null ? 0 : following(all, id, after);
+    int end = Math.min(all.size(), start + most);
+    List<T> part = all.subList(start, end);
+    return new Listing<>(
+        part,
+        end == all.size()
+            ? null
+            : write(list, id.apply(part.getLast()).toString(), Integer.toString(end)));
+  }
+
+  /** After the last one handed out; where that is gone, the next one has moved to its place. */
+  private static <T> int following(List<T> all, Function<T, UUID> id, List<String> after) {
+    UUID last = UUID.fromString(after.getFirst());
+    for (int i = 0; i < all.size(); i++) {
+      if (id.apply(all.get(i)).equals(last)) {
+        return i + 1;
+      }
+    }
+    return Math.min(all.size(), Integer.parseInt(after.get(1)) - 1);
   }
 
   private byte[] mac(byte[] text) {

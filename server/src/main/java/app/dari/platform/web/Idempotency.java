@@ -38,6 +38,13 @@ public final class Idempotency {
     this.clock = clock;
   }
 
+  /** Problem 400 {@code idempotency-key-unsupported} where answers hold secrets we do not keep. */
+  public static void refuse(@Nullable String key) {
+    if (key != null) {
+      throw Problem.of(400, "idempotency-key-unsupported").field("Idempotency-Key");
+    }
+  }
+
   /**
    * Runs the work in a transaction, or gives its earlier answer back.
    *

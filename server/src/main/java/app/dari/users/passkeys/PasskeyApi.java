@@ -1,5 +1,6 @@
 package app.dari.users.passkeys;
 
+import app.dari.platform.web.Cursors;
 import app.dari.platform.web.Listing;
 import app.dari.platform.web.Problem;
 import app.dari.users.Access;
@@ -19,6 +20,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -39,20 +41,28 @@ final class PasskeyApi {
   private final SignInLimits limits;
   private final ObjectMapper json;
   private final Caller caller;
+  private final Cursors cursors;
 
-  PasskeyApi(Passkeys passkeys, SignInLimits limits, ObjectMapper json, Caller caller) {
+  PasskeyApi(
+      Passkeys passkeys, SignInLimits limits, ObjectMapper json, Caller caller, Cursors cursors) {
     this.passkeys = passkeys;
     this.limits = limits;
     this.json = json;
     this.caller = caller;
+    this.cursors = cursors;
   }
 
   @GET
   @Allow(Access.SESSION)
   @Operation(operationId = "listPasskeys", summary = "One's own passkeys")
-  public Listing<PasskeyView> list() {
-    return new Listing<>(
-        passkeys.list(caller.account()).stream().map(PasskeyView::of).toList(), null);
+  public Listing<PasskeyView> list(
+      @Parameter(description = "nextCursor of the part before.") @QueryParam("cursor")
+          @Nullable String cursor,
+      @Parameter(schema = @Schema(minimum = "1", maximum = "100", defaultValue = "100"))
+          @QueryParam("limit")
+          @Nullable Integer limit) {
+    List<PasskeyView> all = passkeys.list(caller.account()).stream().map(PasskeyView::of).toList();
+    return cursors.part("passkeys", all, PasskeyView::id, cursor, limit);
   }
 
   @POST

@@ -1,5 +1,6 @@
 package app.dari.users.sessions;
 
+import app.dari.platform.web.Cursors;
 import app.dari.platform.web.Listing;
 import app.dari.platform.web.Problem;
 import app.dari.users.Access;
@@ -10,14 +11,18 @@ import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /** One's own sessions over HTTP. */
 @Path("/api/v1/account/sessions")
@@ -27,23 +32,30 @@ final class SessionsApi {
   private final Sessions sessions;
   private final SessionCookie cookie;
   private final Caller caller;
+  private final Cursors cursors;
 
-  SessionsApi(Sessions sessions, SessionCookie cookie, Caller caller) {
+  SessionsApi(Sessions sessions, SessionCookie cookie, Caller caller, Cursors cursors) {
     this.sessions = sessions;
     this.cookie = cookie;
     this.caller = caller;
+    this.cursors = cursors;
   }
 
   @GET
   @Allow(Access.SESSION)
   @Operation(operationId = "listSessions", summary = "Where one is signed in")
-  public Listing<SessionView> list() {
+  public Listing<SessionView> list(
+      @Parameter(description = "nextCursor of the part before.") @QueryParam("cursor")
+          @Nullable String cursor,
+      @Parameter(schema = @Schema(minimum = "1", maximum = "100", defaultValue = "100"))
+          @QueryParam("limit")
+          @Nullable Integer limit) {
     UUID own = own();
-    return new Listing<>(
+    List<SessionView> all =
         sessions.list(caller.account()).stream()
             .map(session -> SessionView.of(session, session.id().equals(own)))
-            .toList(),
-        null);
+            .toList();
+    return cursors.part("sessions", all, SessionView::id, cursor, limit);
   }
 
   @DELETE
