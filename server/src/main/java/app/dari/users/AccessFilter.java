@@ -1,8 +1,11 @@
 package app.dari.users;
 
+import app.dari.platform.web.CallerLanguage;
+import app.dari.platform.web.Language;
 import app.dari.platform.web.Problem;
 import app.dari.users.sessions.SessionCookie;
 import app.dari.users.sessions.Sessions;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
@@ -27,17 +30,21 @@ final class AccessFilter {
   private final SessionCookie cookie;
   private final ApiKeys apiKeys;
   private final Caller caller;
+  private final Accounts accounts;
   private final Map<Method, Optional<Access>> rules = new ConcurrentHashMap<>();
 
-  AccessFilter(Sessions sessions, SessionCookie cookie, ApiKeys apiKeys, Caller caller) {
+  AccessFilter(
+      Sessions sessions, SessionCookie cookie, ApiKeys apiKeys, Caller caller, Accounts accounts) {
     this.sessions = sessions;
     this.cookie = cookie;
     this.apiKeys = apiKeys;
     this.caller = caller;
+    this.accounts = accounts;
   }
 
   @ServerRequestFilter(priority = Priorities.AUTHENTICATION)
-  public void admit(ContainerRequestContext request, ResourceInfo resource) {
+  public void admit(
+      ContainerRequestContext request, ResourceInfo resource, RoutingContext context) {
     Access access =
         rules
             .computeIfAbsent(resource.getResourceMethod(), AccessFilter::rule)
@@ -46,6 +53,10 @@ final class AccessFilter {
     Caller.@Nullable Identified who =
         authorization != null ? byKey(authorization) : bySession(request);
     caller.identify(who);
+    if (who != null) {
+      CallerLanguage.otherwise(
+          context, () -> accounts.find(who.account()).map(Account::language).orElse(Language.KO));
+    }
     judge(access, who);
   }
 

@@ -110,7 +110,7 @@ final class Problems {
   }
 
   private static Response answer(RoutingContext context, Problem problem) {
-    Language language = Language.accepted(context.request().getHeader(HttpHeaders.ACCEPT_LANGUAGE));
+    Language language = CallerLanguage.of(context);
     var response =
         Response.status(problem.status())
             .type("application/problem+json")
