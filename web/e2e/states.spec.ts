@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import {
+  ask,
   expect,
   expectAccessible,
   freshName,
@@ -160,5 +161,18 @@ test('the palette finds settings, keeps the chosen one in view and copies what i
   await page.keyboard.type('로그아웃')
   await page.keyboard.press('Enter')
   await expect(page).toHaveURL(/\/app\/more#sign-out/)
+  await ask(page, 'POST', '/api/v1/pages', { handle: freshName('palette') })
+  for (const [words, place] of [
+    ['페이지 설정', /\/app\/pages\/.*over=settings/],
+    ['페이지 디자인', /\/app\/pages\/.*over=design/],
+    ['지난 버전', /\/versions$/],
+  ] as const) {
+    await page.goto('/app/more')
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+    await page.keyboard.press('Control+k')
+    await page.keyboard.type(words)
+    await page.getByRole('option', { name: words }).click()
+    await expect(page).toHaveURL(place)
+  }
   await expectAccessible(page)
 })

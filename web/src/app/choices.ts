@@ -5,6 +5,7 @@ import {
   Ellipsis,
   History,
   Link2,
+  Palette,
   PanelTop,
   Plus,
   Settings2,
@@ -19,6 +20,7 @@ import { useCurrentPage } from './useCurrentPage'
 import { useAccount } from './useSession'
 import { call, client, idempotencyKey } from '@/api/client'
 import { linkSearchQuery } from '@/api/queries'
+import type { Page } from '@/api/types'
 import { useLanguage } from '@/i18n/language'
 import { useMessages } from '@/i18n/messages'
 import { copyText } from '@/ui/clipboard'
@@ -129,18 +131,20 @@ function useSettings(): Choice[] {
     Icon: Settings2,
     run: () => void navigate({ to: paths.more, hash }),
   })
+  const ofPage = ({ id, title, handle }: Page): Choice[] => {
+    const detail = textIn(title) || `@${handle}`
+    const params = { pageId: id }
+    const open = (over: 'settings' | 'design') => () =>
+      void navigate({ to: paths.page, params, search: { over } })
+    const toVersions = () => void navigate({ to: paths.pageVersions, params })
+    return [
+      { id: 'settings', title: t.palette.settings, detail, Icon: Settings2, run: open('settings') },
+      { id: 'design', title: t.palette.design, detail, Icon: Palette, run: open('design') },
+      { id: 'versions', title: t.palette.versions, detail, Icon: History, run: toVersions },
+    ]
+  }
   return [
-    ...(page
-      ? [
-          {
-            id: 'versions',
-            title: t.palette.versions,
-            detail: textIn(page.title) || `@${page.handle}`,
-            Icon: History,
-            run: () => void navigate({ to: paths.pageVersions, params: { pageId: page.id } }),
-          },
-        ]
-      : []),
+    ...(page ? ofPage(page) : []),
     setting('name', t.palette.name),
     setting('language', t.palette.language),
     setting('appearance', t.palette.appearance),
