@@ -70,7 +70,7 @@ final class RawOctetsTest {
   void elsewhereAnAddressThatIsNoneIsRefused() {
     for (String target : List.of("/api/v1/links?a=%zz", "/app/|", "/api/%zz", "/health?a={b}")) {
       String answer = RawRequest.get(target);
-      assertThat(answer).startsWith("HTTP/1.1 400").contains("\"code\":\"request-invalid\"");
+      assertThat(answer).startsWith("HTTP/1.1 400").contains("\"code\":\"address-invalid\"");
       assertThat(RawRequest.header(answer, "X-Content-Type-Options")).isEqualTo("nosniff");
     }
   }
