@@ -74,8 +74,12 @@ final class HeadHtml {
         property(html, "og:locale:alternate", locale(each));
       }
     }
+    property(html, "og:image", page.card());
+    property(html, "og:image:width", Integer.toString(CardPicture.WIDTH));
+    property(html, "og:image:height", Integer.toString(CardPicture.HEIGHT));
+    property(html, "og:image:alt", page.name());
     property(html, "profile:username", page.handle());
-    html.raw("<meta name=\"twitter:card\" content=\"summary\">");
+    html.raw("<meta name=\"twitter:card\" content=\"summary_large_image\">");
     html.jsonLd(profile(page, about, page.address()));
   }
 

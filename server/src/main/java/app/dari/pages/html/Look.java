@@ -1,6 +1,7 @@
 package app.dari.pages.html;
 
 import app.dari.pages.Theme;
+import java.awt.Color;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -9,6 +10,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -22,8 +24,10 @@ import java.util.regex.Pattern;
  * @param hash {@code sha256-...}
  * @param lightGround the ground's colour, for the browser's own bars
  * @param darkGround the same in dark
+ * @param light its colours in light, by the names they have in the stylesheet
  */
-record Look(String css, String hash, String lightGround, String darkGround) {
+record Look(
+    String css, String hash, String lightGround, String darkGround, Map<String, Color> light) {
   private static final Map<Theme, Look> LOOKS = new EnumMap<>(Theme.class);
 
   static {
@@ -41,12 +45,31 @@ record Look(String css, String hash, String lightGround, String darkGround) {
     return look;
   }
 
+  /** A colour in light, such as {@code ink}. */
+  Color light(String name) {
+    Color color = light.get(name);
+    if (color == null) {
+      throw new IllegalStateException("No colour " + name);
+    }
+    return color;
+  }
+
   private static Look load(Theme theme) {
     String own = read(theme.name().toLowerCase(Locale.ROOT));
     String css = minified(read("page") + own);
     Matcher ground = Pattern.compile("--bg:\\s*(#[0-9a-f]{6})").matcher(own);
     String light = next(ground, theme);
-    return new Look(css, "sha256-" + sha256(css), light, next(ground, theme));
+    return new Look(css, "sha256-" + sha256(css), light, next(ground, theme), colours(own));
+  }
+
+  /** The first of each name: a theme says its colours in light, then in dark. */
+  private static Map<String, Color> colours(String css) {
+    Map<String, Color> colours = new HashMap<>();
+    Matcher colour = Pattern.compile("--([a-z0-9-]+):\\s*(#[0-9a-f]{6});").matcher(css);
+    while (colour.find()) {
+      colours.putIfAbsent(colour.group(1), Color.decode(colour.group(2)));
+    }
+    return Map.copyOf(colours);
   }
 
   private static String next(Matcher ground, Theme theme) {

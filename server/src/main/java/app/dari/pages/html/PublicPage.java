@@ -45,6 +45,11 @@ public record PublicPage(
     return address() + "?lang=" + spoken.tag();
   }
 
+  /** The complete address of the picture that messengers show. */
+  String card() {
+    return origin + CardPicture.path(draft.theme());
+  }
+
   /** The address this very document is known by. */
   String canonical() {
     return form == Form.FIXED ? address(language) : address();
