@@ -32,7 +32,7 @@ function HandleForm({ page, onDone }: { page: Page; onDone: () => void }) {
   const t = useMessages(pagesMessages)
   const [handle, setHandle] = useState(page.handle)
   const wanted = handle.trim().replace(/^@/, '')
-  const check = useHandleCheck(wanted, wanted !== page.handle)
+  const check = useHandleCheck(page, wanted)
   const rename = useRename(page)
   const same = wanted === page.handle
   const problem = rename.error
@@ -116,9 +116,13 @@ function HandleForm({ page, onDone }: { page: Page; onDone: () => void }) {
 }
 
 /** Whether a handle is free, asked after a pause in the typing. */
-function useHandleCheck(wanted: string, enabled: boolean) {
+function useHandleCheck(page: Page, wanted: string) {
   const asked = useDebounced(wanted, 300)
-  const query = useQuery({ ...handleQuery(asked), enabled: enabled && asked !== '', retry: false })
+  const query = useQuery({
+    ...handleQuery(asked, page.id),
+    enabled: wanted !== page.handle && asked !== '',
+    retry: false,
+  })
   return asked === wanted ? query : { data: undefined, isError: false }
 }
 

@@ -24,7 +24,7 @@ export function DoneStep({ pageId }: { pageId: string }) {
   const { data: page, error, refetch } = useQuery(startPageQuery(pageId))
   const wide = useWide('48rem')
   useTitle(t.title)
-  if (error) return <ErrorState {...describeError(error)} onRetry={() => void refetch()} />
+  if (error && !page) return <ErrorState {...describeError(error)} onRetry={() => void refetch()} />
   const address = page ? shortAddress(page.url) : '\u00a0'
   return (
     <div className="mx-auto flex min-h-dvh w-full max-w-5xl flex-col px-5 md:px-10">

@@ -26,7 +26,7 @@ export function LookStep({ pageId }: { pageId: string }) {
   const [chosen, setChosen] = useState<Theme | null>(null)
   const publish = usePublish(pageId)
   const wide = useWide('48rem')
-  if (error) return <ErrorState {...describeError(error)} onRetry={() => void refetch()} />
+  if (error && !data) return <ErrorState {...describeError(error)} onRetry={() => void refetch()} />
   const theme = chosen ?? data?.data.theme ?? null
   const src = theme && data ? serverPaths.preview(pageId, { theme, lang: data.data.language }) : null
   return (

@@ -18,11 +18,17 @@ export const startPageQuery = (pageId: string) =>
       call(client.GET('/api/v1/pages/{id}', { params: { path: { id: pageId } }, signal })),
   })
 
-export const handleQuery = (handle: string) =>
+/** Whether a handle is free; for a page that has one, whose own former ones are not in its way. */
+export const handleQuery = (handle: string, page?: string) =>
   queryOptions({
-    queryKey: ['handles', handle],
+    queryKey: ['handles', handle, page],
     queryFn: ({ signal }) =>
-      call(client.GET('/api/v1/handles/{handle}', { params: { path: { handle } }, signal })),
+      call(
+        client.GET('/api/v1/handles/{handle}', {
+          params: { path: { handle }, query: page === undefined ? {} : { page } },
+          signal,
+        }),
+      ),
     enabled: handle !== '',
     staleTime: 10_000,
   })
