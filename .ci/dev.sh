@@ -2,16 +2,22 @@
 # shellcheck shell=sh disable=SC2154
 
 maven_version=3.9.11
-unpack=org.apache.maven.plugins:maven-dependency-plugin:3.8.1:unpack
+
+# In a folder of no project: nothing there believes it was unpacked before.
+unpack_maven() (
+  mkdir -p "$state/maven"
+  cd "$state/maven"
+  mvn -B -ntp org.apache.maven.plugins:maven-dependency-plugin:3.8.1:unpack -Dmdep.overWriteReleases=true \
+    "-Dartifact=org.apache.maven:apache-maven:$maven_version:zip:bin" "-DoutputDirectory=$state/maven"
+  chmod +x "$reloading"
+)
 
 # Quarkus reloads under Maven 3.9 alone; an older Maven fetches that one.
 find_reloading_maven() {
   reloading=mvn
   at_least "$found" 3.9 && return
-  folder=$state/maven
-  reloading=$folder/apache-maven-$maven_version/bin/mvn
-  [ -f "$reloading" ] || step maven mvn -B -ntp "$unpack" \
-    -Dartifact=org.apache.maven:apache-maven:$maven_version:zip:bin -DoutputDirectory="$folder"
+  reloading=$state/maven/apache-maven-$maven_version/bin/mvn
+  [ -x "$reloading" ] || step maven unpack_maven
 }
 
 find_jdk
@@ -58,7 +64,7 @@ say "The web app with live reload: http://localhost:${WEB_PORT:-5173}/app/" \
 
 # In the background, so that a signal is heard at once; with the terminal's keys all the same.
 exec 3<&0
-sh "$(command -v "$reloading")" -ntp -f "$root/pom.xml" -Pquick -pl server quarkus:dev -Dquarkus.analytics.disabled=true \
+"$reloading" -ntp -f "$root/pom.xml" -Pquick -pl server quarkus:dev -Dquarkus.analytics.disabled=true \
   -Dvertx.disableURIValidation=true "-Dquarkus.args=up --reloading" <&3 &
 server=$!
 wait "$server"

@@ -37,20 +37,18 @@ class DevTest {
             .redirectOutput(log.toFile());
     Map<String, String> variables = builder.environment();
     variables.put("JAVA_HOME", System.getProperty("java.home"));
+    variables.put("LC_ALL", "C");
     variables.put("PORT", Integer.toString(port));
     variables.put("MANAGEMENT_PORT", Integer.toString(Program.freePort()));
     variables.put("WEB_PORT", Integer.toString(web));
     variables.put("DARI_HOME", folder.resolve("data").toString());
     Program.Running dev = new Program.Running(builder.start(), log);
-    List<ProcessHandle> all = List.of();
     try {
-      await()
-          .atMost(PATIENCE)
-          .ignoreExceptions()
-          .until(() -> dev.process().isAlive() && status(port, "/health/ready") == 200);
+      dev.awaitLine("Dari is ready at http://localhost:" + port, PATIENCE);
+      await().atMost(PATIENCE).until(() -> status(port, "/health/ready") == 200);
       await().atMost(PATIENCE).ignoreExceptions().until(() -> status(web, "/app/") == 200);
       assertThat(status(web, "/health/live")).as("through the proxy").isEqualTo(200);
-      all = dev.process().descendants().toList();
+      List<ProcessHandle> all = dev.process().descendants().toList();
       assertThat(all).hasSizeGreaterThanOrEqualTo(4);
       Path source = copy.resolve("server/src/main/java/app/dari/operations/HealthRoutes.java");
       String before = Files.readString(source);
@@ -60,12 +58,11 @@ class DevTest {
           .ignoreExceptions()
           .until(() -> get(port, "/health/live").body().contains("reloaded"));
       assertThat(dev.stop()).as(Files.readString(log)).isZero();
-      List<ProcessHandle> started = all;
       await()
           .atMost(Duration.ofSeconds(20))
-          .untilAsserted(() -> assertThat(started).noneMatch(ProcessHandle::isAlive));
+          .untilAsserted(() -> assertThat(all).noneMatch(ProcessHandle::isAlive));
     } finally {
-      all.forEach(ProcessHandle::destroyForcibly);
+      dev.process().descendants().forEach(ProcessHandle::destroyForcibly);
       dev.kill();
     }
   }

@@ -25,7 +25,10 @@ final class Program {
   private static final Path BUILT = Path.of("target", "quarkus-app").toAbsolutePath();
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final HttpClient HTTP =
-      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(Duration.ofSeconds(2))
+          .build();
 
   private final Path built;
   private final Path home;
@@ -40,7 +43,11 @@ final class Program {
   record Running(Process process, Path log) {
     /** Waits until a line with these words has been written; the line. */
     String awaitLine(String words) throws Exception {
-      long end = System.nanoTime() + PATIENCE.toNanos();
+      return awaitLine(words, PATIENCE);
+    }
+
+    String awaitLine(String words, Duration patience) throws Exception {
+      long end = System.nanoTime() + patience.toNanos();
       while (true) {
         boolean alive = process.isAlive();
         String written = Files.readString(log);
