@@ -114,10 +114,14 @@ class AcknowledgedWritesTest {
     Map<String, String> all = new HashMap<>();
     String cursor = "";
     while (cursor != null) {
+      HttpRequest.Builder request =
+          HttpRequest.newBuilder(dari.address("/api/v1/links?limit=100" + cursor))
+              .header("Authorization", "Bearer " + key);
+      // PostgreSQL may have been killed the moment before.
       HttpResponse<String> answer =
-          Program.send(
-              HttpRequest.newBuilder(dari.address("/api/v1/links?limit=100" + cursor))
-                  .header("Authorization", "Bearer " + key));
+          await()
+              .atMost(Duration.ofSeconds(30))
+              .until(() -> Program.send(request), reply -> reply.statusCode() != 503);
       assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
       JsonNode page = JSON.readTree(answer.body());
       for (JsonNode link : page.get("items")) {

@@ -11,7 +11,9 @@ import org.jdbi.v3.postgres.PostgresPlugin;
 final class DatabaseBeans {
   @Produces
   @Singleton
-  Jdbi jdbi(AgroalDataSource dataSource) {
+  Jdbi jdbi(AgroalDataSource dataSource, Broadcast broadcast) {
+    // When PostgreSQL went away and came back, each connection of before would fail somebody.
+    broadcast.onGap(() -> dataSource.flush(AgroalDataSource.FlushMode.INVALID));
     Jdbi jdbi = Jdbi.create(dataSource).installPlugin(new PostgresPlugin());
     // Arguments hold what people wrote; exceptions are logged.
     jdbi.configure(
