@@ -24,10 +24,15 @@ final class CommandTexts {
     return body.get("title") + ": " + body.get("detail");
   }
 
-  /** Korean where LC_ALL, LC_MESSAGES or LANG (the first that is set) says so, else English. */
+  /**
+   * Korean where LC_ALL, LC_MESSAGES or LANG (the first that is set) says so, else English. Where
+   * the launcher had to choose another locale it says what they were.
+   */
   static Language language() {
-    return Stream.of("LC_ALL", "LC_MESSAGES", "LANG")
-            .map(name -> System.getenv().getOrDefault(name, ""))
+    return Stream.concat(
+                Stream.of(System.getProperty("dari.language", "")),
+                Stream.of("LC_ALL", "LC_MESSAGES", "LANG")
+                    .map(name -> System.getenv().getOrDefault(name, "")))
             .filter(value -> !value.isEmpty())
             .findFirst()
             .filter(value -> value.startsWith("ko"))

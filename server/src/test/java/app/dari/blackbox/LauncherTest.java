@@ -64,6 +64,13 @@ class LauncherTest {
       String id = list.out().substring(0, list.out().indexOf('\t'));
       assertThat(dari("api-key", "revoke", id).code()).isZero();
       assertThat(dari("api-key", "list").out()).isEmpty();
+      for (String locale : List.of("C", "ko_KR.UTF-8", "C.UTF-8")) {
+        environment.put("LC_ALL", locale);
+        assertThat(dari("sign-in-link", "미나").err()).as(locale).contains("미나");
+      }
+      environment.put("LC_ALL", "ko_KR.UTF-8");
+      assertThat(dari("sign-in-link", "미나").err()).contains("그런 계정이 없어요");
+      environment.put("LC_ALL", "C");
       String unknown = UUID.randomUUID().toString();
       assertThat(dari("api-key", "revoke", unknown).err()).contains("No such key", unknown);
       assertThat(server.stop()).as(Files.readString(log)).isZero();

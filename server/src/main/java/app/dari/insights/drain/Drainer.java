@@ -151,7 +151,9 @@ final class Drainer {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof SQLException sql) {
         String state = String.valueOf(sql.getSQLState());
-        return state.startsWith("22") || state.startsWith("23");
+        // 22: a value that cannot be; 23: a rule of the tables; 54: too large for a row or an
+        // index.
+        return state.startsWith("22") || state.startsWith("23") || state.startsWith("54");
       }
     }
     return true;

@@ -4,6 +4,8 @@ import app.dari.pages.Visited;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import org.jboss.logging.Logger;
+import org.jdbi.v3.core.JdbiException;
 
 /**
  * Asks the database for pages, a few at a time: a crowd before handles nobody has must leave
@@ -11,6 +13,8 @@ import java.util.function.Function;
  * not answer. Blocks; for virtual threads.
  */
 final class Lookups {
+  private static final Logger LOG = Logger.getLogger(Lookups.class);
+
   /** At once. */
   static final int MOST_ASKED = 3;
 
@@ -20,6 +24,7 @@ final class Lookups {
   private final Function<String, Visited> lookup;
   private final Semaphore asked = new Semaphore(MOST_ASKED);
   private final AtomicInteger waiting = new AtomicInteger();
+  private volatile boolean failing;
   private volatile long failedAt = System.nanoTime() - PAUSE_NANOS;
 
   Lookups(Function<String, Visited> lookup) {
@@ -46,9 +51,19 @@ final class Lookups {
 
   private Visited ask(String key) {
     try {
-      return lookup.apply(key);
-    } catch (RuntimeException e) {
+      Visited visited = lookup.apply(key);
+      failing = false;
+      return visited;
+    } catch (JdbiException e) {
       failedAt = System.nanoTime();
+      // Said once, not for every visitor of an outage.
+      if (!failing) {
+        LOG.warnf("Pages cannot be read: %s", e.toString());
+      }
+      failing = true;
+      throw e;
+    } catch (RuntimeException e) {
+      LOG.errorf(e, "A page cannot be drawn");
       throw e;
     }
   }

@@ -114,9 +114,10 @@ class PageCache {
 
   /** Changes may have been missed. */
   void forgetAll() {
+    // First, or a page drawn meanwhile would stay while nothing knows its links.
+    links.clear();
     answers.synchronous().invalidateAll();
     absent.invalidateAll();
-    links.clear();
   }
 
   /** Whether an answer for a key is in memory, as long as pages or only shortly. */

@@ -22,7 +22,6 @@ import java.time.Clock;
 import java.util.HexFormat;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +30,6 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 final class PageRoute {
-  private static final Logger LOG = Logger.getLogger(PageRoute.class);
   private static final int LONGEST_PATH = 3_700;
   private static final CharSequence NO_CACHE = HttpHeaders.createOptimized("no-cache");
   private static final CharSequence NO_STORE = HttpHeaders.createOptimized("no-store");
@@ -134,7 +132,6 @@ final class PageRoute {
       return;
     }
     if (done.isCompletedExceptionally()) {
-      LOG.warnf("A page could not be read: %s", done.exceptionNow().toString());
       request.response().headers().set("Retry-After", "2");
       nothing(request, StatusPage.UNAVAILABLE, null);
       return;

@@ -51,9 +51,11 @@ public record DatabaseUrl(String jdbcUrl, @Nullable String user, @Nullable Strin
     String user = said.remove("user");
     String password = said.remove("password");
     String name = said.remove("dbname");
+    // The system's certificates are of use only with the host's name checked; libpq insists on it.
+    String sslMode = "system".equals(said.get("sslrootcert")) ? "verify-full" : said.get("sslmode");
     String hosts =
         DatabaseHosts.of(
-            said.remove("host"), said.remove("hostaddr"), said.remove("port"), said.get("sslmode"));
+            said.remove("host"), said.remove("hostaddr"), said.remove("port"), sslMode);
     if (name == null || name.isEmpty()) {
       name = user == null ? System.getProperty("user.name") : user;
     }

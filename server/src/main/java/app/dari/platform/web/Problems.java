@@ -110,7 +110,11 @@ final class Problems {
   }
 
   private static Response answer(RoutingContext context, Problem problem) {
-    Language language = CallerLanguage.of(context);
+    // When the database is the problem it is not asked once more, for the account's language.
+    Language language =
+        problem.status() >= 500
+            ? Language.accepted(context.request().getHeader("Accept-Language"))
+            : CallerLanguage.of(context);
     var response =
         Response.status(problem.status())
             .type("application/problem+json")

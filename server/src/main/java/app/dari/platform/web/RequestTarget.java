@@ -21,7 +21,8 @@ final class RequestTarget {
 
   private static void judge(RoutingContext context) {
     String path = context.request().path();
-    boolean webApp = path != null && (path.equals("/") || path.startsWith("/app"));
+    boolean webApp =
+        path != null && (path.equals("/") || path.equals("/app") || path.startsWith("/app/"));
     if (path != null && isWellFormed(path) && (webApp || isWellFormed(context.request().uri()))) {
       context.next();
       return;

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import app.dari.pages.SamplePages;
 import app.dari.pages.Theme;
 import app.dari.pages.Visited;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -18,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import org.jdbi.v3.core.ConnectionException;
 import org.junit.jupiter.api.Test;
 
 final class PageCacheTest {
@@ -146,7 +148,7 @@ final class PageCacheTest {
     PageCache cache =
         cache(_ -> {
           asked.incrementAndGet();
-          throw new IllegalStateException("away");
+          throw new ConnectionException(new SQLException("away"));
         });
     assertThatThrownBy(() -> cache.get("mina").get(5, TimeUnit.SECONDS))
         .hasRootCauseMessage("away");

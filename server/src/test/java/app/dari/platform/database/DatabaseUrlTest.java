@@ -111,6 +111,7 @@ class DatabaseUrlTest {
         "postgresql://u:hunter2@h/d?sslmode=hunter2|sslmode",
         "postgresql://u:hunter2@h/d?sslrootcert=system&sslmode=require|verify-full",
         "postgresql://u:hunter2@h/d?hostaddr=192.0.2.7&sslmode=verify-full|hostaddr",
+        "postgresql://u:hunter2@h/d?hostaddr=192.0.2.7&sslrootcert=system|hostaddr",
         "postgresql://u:hunter2@h/d?ssl_min_protocol_version=TLSv1.3|ssl_min_protocol_version",
         "postgresql://u:hunter2@h/d?passfile=/x|passfile",
         "postgresql://u:hunter2@h/d?service=x|service",

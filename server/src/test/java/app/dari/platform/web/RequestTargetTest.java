@@ -41,6 +41,7 @@ final class RequestTargetTest {
         "/api/v1/links?search=50%",
         "/api/v1/links/%zz",
         "/app/%zz",
+        "/api/apple?x=50%",
         "/health?x=%",
         "/auth/kakao?returnTo=%e",
         "/nobody/serves/%",
