@@ -3,8 +3,11 @@ package app.dari.pages;
 import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.nullValue;
 
 import app.dari.users.TestAccounts;
+import app.dari.users.TestAccounts.TestAccount;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.UUID;
@@ -95,5 +98,32 @@ final class HandlesTest {
     given().get("/@" + page.handle() + "/").then().statusCode(200);
     given().get("/@" + page.handle() + "/?lang=ko").then().statusCode(200);
     given().get("/@" + page.handle() + "//").then().statusCode(404);
+  }
+
+  @Test
+  void handlesThatLookAlikeAreOne() {
+    String tail = PageClient.freshHandle();
+    TestAccount mina = TestAccounts.creator();
+    PageClient.create(mina, "paper" + tail);
+    PageClient.ask(TestAccounts.creator(), "рарег" + tail)
+        .then()
+        .statusCode(409)
+        .body("code", equalTo("handle-confusable"));
+    mina.browser()
+        .get("/api/v1/handles/{handle}", "paper" + tail)
+        .then()
+        .statusCode(200)
+        .body("available", equalTo(false))
+        .body("reason", equalTo("handle-taken"))
+        .body("suggestions", hasItem("paper" + tail + "-studio"));
+    mina.browser()
+        .get("/api/v1/handles/{handle}", PageClient.freshHandle())
+        .then()
+        .body("available", equalTo(true))
+        .body("reason", nullValue());
+    mina.browser()
+        .get("/api/v1/handles/{handle}", "admin")
+        .then()
+        .body("reason", equalTo("handle-reserved"));
   }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
@@ -18,10 +17,8 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -235,47 +232,6 @@ final class PageLifeTest {
     TestAccounts.creator().key().post(page.path() + "/restore").then().statusCode(404);
     page.owner().post(page.path() + "/restore").then().statusCode(200);
     await().untilAsserted(() -> given().get("/@" + page.handle()).then().statusCode(200));
-  }
-
-  @Test
-  void oneHandleHasOneWinner() throws Exception {
-    String handle = PageClient.freshHandle();
-    List<TestAccount> people =
-        IntStream.range(0, 16).mapToObj(_ -> TestAccounts.creator()).toList();
-    List<Integer> statuses =
-        PageClient.atOnce(
-            16,
-            i ->
-                PageClient.ask(people.get(i), i % 2 == 0 ? handle : handle.toUpperCase(Locale.ROOT))
-                    .statusCode());
-    assertThat(statuses).containsOnly(201, 409).filteredOn(s -> s == 201).hasSize(1);
-  }
-
-  @Test
-  void handlesThatLookAlikeAreOne() {
-    String tail = PageClient.freshHandle();
-    TestAccount mina = TestAccounts.creator();
-    PageClient.create(mina, "paper" + tail);
-    PageClient.ask(TestAccounts.creator(), "рарег" + tail)
-        .then()
-        .statusCode(409)
-        .body("code", equalTo("handle-confusable"));
-    mina.browser()
-        .get("/api/v1/handles/{handle}", "paper" + tail)
-        .then()
-        .statusCode(200)
-        .body("available", equalTo(false))
-        .body("reason", equalTo("handle-taken"))
-        .body("suggestions", hasItem("paper" + tail + "-studio"));
-    mina.browser()
-        .get("/api/v1/handles/{handle}", PageClient.freshHandle())
-        .then()
-        .body("available", equalTo(true))
-        .body("reason", nullValue());
-    mina.browser()
-        .get("/api/v1/handles/{handle}", "admin")
-        .then()
-        .body("reason", equalTo("handle-reserved"));
   }
 
   @Test
