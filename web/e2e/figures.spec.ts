@@ -35,6 +35,10 @@ test('the figures tell every click, in a sentence, a chart and a table', async (
   await expect(main.getByRole('region').getByRole('row')).toHaveCount(8)
   await inBothLooks(page, 'figures-table-ko')
 
+  // An address somebody typed: a range there is not is the usual one.
+  await page.goto('/app/figures?range=28&page=mine')
+  await expect(main).toContainText('지난 7일 동안 15번 눌렸어요.')
+
   await main.getByRole('link', { name: '오늘' }).click()
   await expect(page).toHaveURL(/range=today/)
   await expect(main).toContainText('오늘 15번 눌렸어요.')

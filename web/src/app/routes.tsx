@@ -8,6 +8,7 @@ import {
 import type { QueryClient } from '@tanstack/react-query'
 import { NotFound, ScreenFailure } from './Failures'
 import { lazyScreen, preloadScreens } from './lazyScreen'
+import { knownSearch } from './knownSearch'
 import { BASE, paths } from './paths'
 import { Root } from './Root'
 import { ScreenLoading } from './ScreenLoading'
@@ -86,14 +87,14 @@ const pages = createRoute({
 const page = createRoute({
   getParentRoute: () => shell,
   path: paths.page,
-  validateSearch: readEditorSearch,
+  validateSearch: knownSearch(readEditorSearch),
   component: lazyScreen(() => import('@/features/pages/PageScreen'), 'PageScreen'),
 })
 
 const pageVersions = createRoute({
   getParentRoute: () => shell,
   path: paths.pageVersions,
-  validateSearch: readVersionSearch,
+  validateSearch: knownSearch(readVersionSearch),
   component: lazyScreen(() => import('@/features/pages/versions/VersionsScreen'), 'VersionsScreen'),
 })
 
@@ -101,7 +102,7 @@ const pageVersions = createRoute({
 const links = createRoute({
   getParentRoute: () => shell,
   path: paths.links,
-  validateSearch: readLinkSearch,
+  validateSearch: knownSearch(readLinkSearch),
   component: lazyScreen(() => import('@/features/links/LinksScreen'), 'LinksScreen'),
 })
 
@@ -115,14 +116,14 @@ const link = createRoute({
 const insights = createRoute({
   getParentRoute: () => shell,
   path: paths.insights,
-  validateSearch: readInsightSearch,
+  validateSearch: knownSearch(readInsightSearch),
   component: lazyScreen(() => import('@/features/insights/InsightsScreen'), 'InsightsScreen'),
 })
 
 const linkInsights = createRoute({
   getParentRoute: () => shell,
   path: paths.linkInsights,
-  validateSearch: readInsightSearch,
+  validateSearch: knownSearch(readInsightSearch),
   component: lazyScreen(() => import('@/features/insights/LinkInsightsScreen'), 'LinkInsightsScreen'),
 })
 
