@@ -66,10 +66,10 @@ class LauncherTest {
       assertThat(dari("api-key", "list").out()).isEmpty();
       for (String locale : List.of("C", "ko_KR.UTF-8", "C.UTF-8")) {
         environment.put("LC_ALL", locale);
-        assertThat(dari("sign-in-link", "미나").err()).as(locale).contains("미나");
+        assertThat(signInLinkOfMina().err()).as(locale).contains("미나");
       }
       environment.put("LC_ALL", "ko_KR.UTF-8");
-      assertThat(dari("sign-in-link", "미나").err()).contains("그런 계정이 없어요");
+      assertThat(signInLinkOfMina().err()).contains("그런 계정이 없어요");
       environment.put("LC_ALL", "C");
       String unknown = UUID.randomUUID().toString();
       assertThat(dari("api-key", "revoke", unknown).err()).contains("No such key", unknown);
@@ -77,6 +77,15 @@ class LauncherTest {
     } finally {
       server.kill();
     }
+  }
+
+  /** Through a shell: what this process can write into arguments depends on its own locale. */
+  private Outcome signInLinkOfMina() throws Exception {
+    ProcessBuilder builder = process("sign-in-link");
+    String mina = "$(printf '\\353\\257\\270\\353\\202\\230')";
+    String launcher = builder.command().getFirst();
+    builder.command("sh", "-c", "exec \"$0\" sign-in-link \"" + mina + "\"", launcher);
+    return run(builder);
   }
 
   /** The folder given is the only one on the PATH: the tools of the shell, and stubs. */
