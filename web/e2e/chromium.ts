@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { tmpdir } from 'node:os'
+import { tmpdir, userInfo } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
 
 export type Browser = { path: string; env: Record<string, string> }
@@ -34,15 +34,17 @@ export async function bundledChromium(): Promise<Browser> {
   // The package unpacks its libraries only where it believes to be on the system they were built for.
   const before = { ...process.env }
   process.env['AWS_LAMBDA_JS_RUNTIME'] = 'nodejs20.x'
+  // A place for each user: what another one unpacked cannot be run.
+  const place = join(tmpdir(), `dari-chromium-${userInfo().uid}`)
+  mkdirSync(place, { recursive: true })
+  process.env['TMPDIR'] = place
   const { default: chromium } = await import('@sparticuz/chromium')
   const path = await chromium.executablePath()
   process.env = before
   const fonts = { FONTCONFIG_FILE: fontsWithHangul() }
   const bare: Browser = { path, env: fonts }
   if (runs(bare.path, bare.env)) return bare
-  const libraries = [join(tmpdir(), 'al2023', 'lib'), process.env['LD_LIBRARY_PATH']]
-    .filter(Boolean)
-    .join(':')
+  const libraries = [join(place, 'al2023', 'lib'), process.env['LD_LIBRARY_PATH']].filter(Boolean).join(':')
   return { path, env: { ...fonts, LD_LIBRARY_PATH: libraries } }
 }
 
