@@ -98,11 +98,11 @@ const pageVersions = createRoute({
   component: lazyScreen(() => import('@/features/pages/versions/VersionsScreen'), 'VersionsScreen'),
 })
 
-/** The list; a link's detail lies over it as a sheet with an address of its own. */
+/** The list; a link's detail lies over it as a sheet with an address of its own, whose open part the list hands on. */
 const links = createRoute({
   getParentRoute: () => shell,
   path: paths.links,
-  validateSearch: knownSearch(readLinkSearch),
+  validateSearch: knownSearch((search) => ({ ...readLinkSearch(search), ...readTab(search) })),
   component: lazyScreen(() => import('@/features/links/LinksScreen'), 'LinksScreen'),
 })
 

@@ -5,7 +5,7 @@ import { useChangeSearch } from './LinkFilters'
 import { LinkRow, ROW } from './LinkRow'
 import { linksQuery } from './links'
 import { linkMessages } from './messages'
-import { isFiltered } from './search'
+import { isFiltered, readLinkSearch } from './search'
 import { describeError, sayError } from '@/api/describe'
 import { useFormat } from '@/i18n/format'
 import { useMessages } from '@/i18n/messages'
@@ -17,7 +17,7 @@ import { EmptyState, ErrorState, Loading, Skeleton } from '@/ui/States'
 export function LinkList() {
   const t = useMessages(linkMessages).list
   const format = useFormat()
-  const search = useSearch({ from: '/shell/links' })
+  const search = readLinkSearch(useSearch({ from: '/shell/links' }))
   const list = useInfiniteQuery({ ...linksQuery(search), placeholderData: (before) => before })
   const links = list.data?.pages.flatMap((part) => part.items) ?? []
   if (list.isPending) return <Waiting />
