@@ -163,6 +163,8 @@ final class DemoVisits {
           owner,
           subject,
           via,
+          null,
+          null,
           address,
           agent,
           referrer,

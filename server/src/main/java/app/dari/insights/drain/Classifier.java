@@ -30,6 +30,23 @@ final class Classifier {
   /** What a user agent stands for. */
   private record Agent(boolean program, String device) {}
 
+  /** Everything that is kept of a visit. */
+  Seen classify(Visit visit) {
+    boolean click = visit.kind() == Visit.Kind.CLICK;
+    return new Seen(
+        kind(visit),
+        click ? source(visit) : viewSource(visit),
+        click ? block(visit) : null,
+        "direct",
+        referrerHost(visit),
+        null,
+        device(visit),
+        null,
+        null,
+        language(visit),
+        Seen.Utm.NONE);
+  }
+
   /**
    * {@code human}, {@code bot}, {@code prefetch} or {@code head}; only the first counts in figures.
    */

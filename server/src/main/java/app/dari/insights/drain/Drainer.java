@@ -1,12 +1,7 @@
 package app.dari.insights.drain;
 
-import app.dari.insights.drain.VisitStore.ClickRow;
-import app.dari.insights.drain.VisitStore.ViewRow;
-import app.dari.links.ClickCount;
-import app.dari.links.Links;
 import app.dari.platform.database.Migrations;
 import app.dari.platform.ledger.Ledger;
-import app.dari.platform.web.Visit;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
@@ -14,15 +9,10 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
-import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /**
@@ -39,10 +29,7 @@ final class Drainer {
   private final Ledger ledger;
   private final Migrations migrations;
   private final Jdbi jdbi;
-  private final VisitStore store;
-  private final Classifier classifier;
-  private final Visitors visitors;
-  private final Links links;
+  private final VisitWriter writer;
   private final Thread thread = Thread.ofPlatform().daemon().name("drainer").unstarted(this::run);
   private final List<byte[]> batch = new ArrayList<>(BATCH);
   private volatile boolean stopping;
@@ -50,21 +37,11 @@ final class Drainer {
   private boolean failing;
 
   Drainer(
-      Ledger ledger,
-      Migrations migrations,
-      Jdbi jdbi,
-      VisitStore store,
-      Classifier classifier,
-      Visitors visitors,
-      Links links,
-      MeterRegistry meters) {
+      Ledger ledger, Migrations migrations, Jdbi jdbi, VisitWriter writer, MeterRegistry meters) {
     this.ledger = ledger;
     this.migrations = migrations;
     this.jdbi = jdbi;
-    this.store = store;
-    this.classifier = classifier;
-    this.visitors = visitors;
-    this.links = links;
+    this.writer = writer;
     FunctionCounter.builder("dari.ledger.refused", refused, AtomicLong::get).register(meters);
   }
 
@@ -123,7 +100,7 @@ final class Drainer {
     while (!records.isEmpty()) {
       List<byte[]> part = records.subList(0, Math.min(most, records.size()));
       try {
-        jdbi.useTransaction(tx -> write(tx, part));
+        jdbi.useTransaction(tx -> writer.write(tx, part));
       } catch (RuntimeException e) {
         if (!isRefusal(e)) {
           throw e;
@@ -157,61 +134,5 @@ final class Drainer {
       }
     }
     return true;
-  }
-
-  private void write(Handle tx, List<byte[]> records) {
-    List<ClickRow> clicks = new ArrayList<>();
-    List<ViewRow> views = new ArrayList<>();
-    for (byte[] record : records) {
-      Visit visit = Visit.decode(record);
-      switch (visit.kind()) {
-        case CLICK -> clicks.add(click(visit));
-        case VIEW -> views.add(view(visit));
-      }
-    }
-    store.insertClicks(tx, clicks);
-    store.insertViews(tx, views);
-    if (!clicks.isEmpty()) {
-      links.addClicks(tx, counts(clicks));
-    }
-  }
-
-  /** Sorted, so that two processes take the rows of the same links in the same order. */
-  private static Map<UUID, ClickCount> counts(List<ClickRow> clicks) {
-    Map<UUID, ClickCount> counts = new TreeMap<>();
-    for (ClickRow click : clicks) {
-      counts.merge(
-          click.link(),
-          new ClickCount(1, click.kind().equals("human") ? 1 : 0),
-          (a, b) -> new ClickCount(a.total() + b.total(), a.human() + b.human()));
-    }
-    return counts;
-  }
-
-  private ClickRow click(Visit visit) {
-    return new ClickRow(
-        Instant.ofEpochMilli(visit.timeMillis()),
-        visit.owner(),
-        visit.subject(),
-        Classifier.block(visit),
-        Classifier.source(visit),
-        Classifier.referrerHost(visit),
-        Classifier.language(visit),
-        classifier.device(visit),
-        classifier.kind(visit),
-        visitors.number(visit));
-  }
-
-  private ViewRow view(Visit visit) {
-    return new ViewRow(
-        Instant.ofEpochMilli(visit.timeMillis()),
-        visit.owner(),
-        visit.subject(),
-        Classifier.viewSource(visit),
-        Classifier.referrerHost(visit),
-        Classifier.language(visit),
-        classifier.device(visit),
-        classifier.kind(visit),
-        visitors.number(visit));
   }
 }

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param owner the account the link or page belongs to
  * @param subject the link or the page
  * @param via where the visit came from inside Dari: a block, {@code qr}, or null
+ * @param query the visitor's query as it was sent, for its UTM fields; null when there is none
+ * @param own what {@link #OWN_COOKIE} holds: proof of whose browser this is, when its owner wishes
+ *     not to be counted; null in all others
  * @param head a HEAD request
  * @param prefetch asked for ahead of a person's wish (Sec-Purpose, Purpose, X-Moz)
  * @param untracked the visitor asks not to be tracked (DNT, Sec-GPC)
@@ -24,6 +27,8 @@ public record Visit(
     UUID owner,
     UUID subject,
     @Nullable String via,
+    @Nullable String query,
+    @Nullable String own,
     String address,
     @Nullable String userAgent,
     @Nullable String referrer,
@@ -53,7 +58,10 @@ public record Visit(
     }
   }
 
-  private static final byte FORMAT = 1;
+  /** The cookie of a browser whose visits to its owner's pages and links are not counted. */
+  public static final String OWN_COOKIE = "dari_own";
+
+  private static final byte FORMAT = 2;
   private static final int LONGEST_TEXT = 1_000;
   private static final int FIXED = 1 + 1 + 1 + 8 + 16 + 16;
 
@@ -73,6 +81,8 @@ public record Visit(
         owner,
         subject,
         via,
+        request.query(),
+        own(headers.get("Cookie")),
         address,
         headers.get("User-Agent"),
         headers.get("Referer"),
@@ -87,6 +97,8 @@ public record Visit(
   /** As bytes, texts cut at 1,000 bytes. */
   public byte[] encode() {
     byte[] viaBytes = bytes(via);
+    byte[] queryBytes = bytes(query);
+    byte[] ownBytes = bytes(own);
     byte[] addressBytes = bytes(address);
     byte[] agentBytes = bytes(userAgent);
     byte[] referrerBytes = bytes(referrer);
@@ -94,8 +106,10 @@ public record Visit(
     ByteBuffer out =
         ByteBuffer.allocate(
             FIXED
-                + 10
+                + 14
                 + viaBytes.length
+                + queryBytes.length
+                + ownBytes.length
                 + addressBytes.length
                 + agentBytes.length
                 + referrerBytes.length
@@ -106,7 +120,9 @@ public record Visit(
     out.putLong(owner.getMostSignificantBits()).putLong(owner.getLeastSignificantBits());
     out.putLong(subject.getMostSignificantBits()).putLong(subject.getLeastSignificantBits());
     for (byte[] text :
-        new byte[][] {viaBytes, addressBytes, agentBytes, referrerBytes, languageBytes}) {
+        new byte[][] {
+          viaBytes, queryBytes, ownBytes, addressBytes, agentBytes, referrerBytes, languageBytes
+        }) {
       out.putShort((short) text.length).put(text);
     }
     return out.array();
@@ -115,7 +131,7 @@ public record Visit(
   /** From bytes of {@link #encode}; IllegalArgumentException for anything else. */
   public static Visit decode(byte[] bytes) {
     ByteBuffer in = ByteBuffer.wrap(bytes);
-    if (bytes.length < FIXED + 10 || in.get() != FORMAT) {
+    if (bytes.length < FIXED + 14 || in.get() != FORMAT) {
       throw new IllegalArgumentException("Not a visit");
     }
     Kind kind = Kind.of(in.get());
@@ -124,6 +140,8 @@ public record Visit(
     UUID owner = new UUID(in.getLong(), in.getLong());
     UUID subject = new UUID(in.getLong(), in.getLong());
     String via = text(in);
+    String query = text(in);
+    String own = text(in);
     String address = text(in);
     return new Visit(
         kind,
@@ -131,6 +149,8 @@ public record Visit(
         owner,
         subject,
         via,
+        query,
+        own,
         address == null ? "" : address,
         text(in),
         text(in),
@@ -138,6 +158,19 @@ public record Visit(
         (flags & 1) != 0,
         (flags & 2) != 0,
         (flags & 4) != 0);
+  }
+
+  private static @Nullable String own(@Nullable String cookies) {
+    if (cookies == null) {
+      return null;
+    }
+    for (String cookie : cookies.split(";", 50)) {
+      String pair = cookie.strip();
+      if (pair.startsWith(OWN_COOKIE) && pair.startsWith("=", OWN_COOKIE.length())) {
+        return pair.substring(OWN_COOKIE.length() + 1);
+      }
+    }
+    return null;
   }
 
   private static boolean isPrefetch(@Nullable String header) {

@@ -86,6 +86,8 @@ class ClassifierTest {
         UUID.randomUUID(),
         UUID.randomUUID(),
         null,
+        null,
+        null,
         "203.0.113.9",
         agent,
         referrer,

@@ -98,6 +98,8 @@ final class DrainerTest {
             owner,
             UUID.randomUUID(),
             null,
+            null,
+            null,
             "198.51.100.77",
             PHONE,
             "https://www.instagram.com/p/secret",
