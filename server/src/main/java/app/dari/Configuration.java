@@ -7,6 +7,7 @@ import app.dari.platform.config.ServerConfig;
 import app.dari.platform.crypto.SessionSecret;
 import app.dari.platform.database.DatabaseConfig;
 import app.dari.platform.database.DatabaseUrl;
+import app.dari.platform.ledger.LedgerConfig;
 import app.dari.users.UsersConfig;
 import app.dari.users.kakao.KakaoConfig;
 import java.util.LinkedHashMap;
@@ -16,6 +17,7 @@ import java.util.Map;
 public record Configuration(
     ServerConfig server,
     DatabaseConfig database,
+    LedgerConfig ledger,
     SessionSecret secret,
     UsersConfig users,
     KakaoConfig kakao,
@@ -28,6 +30,7 @@ public record Configuration(
     return new Configuration(
         server,
         DatabaseConfig.read(env),
+        LedgerConfig.read(env, server),
         SessionSecret.read(env, server),
         UsersConfig.read(env, server),
         KakaoConfig.read(env, server),

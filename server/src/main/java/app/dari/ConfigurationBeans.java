@@ -6,6 +6,7 @@ import app.dari.platform.config.Environment;
 import app.dari.platform.config.ServerConfig;
 import app.dari.platform.crypto.Keys;
 import app.dari.platform.database.DatabaseConfig;
+import app.dari.platform.ledger.LedgerConfig;
 import app.dari.users.UsersConfig;
 import app.dari.users.kakao.KakaoConfig;
 import jakarta.enterprise.inject.Produces;
@@ -30,6 +31,12 @@ final class ConfigurationBeans {
   @Singleton
   DatabaseConfig database(Configuration configuration) {
     return configuration.database();
+  }
+
+  @Produces
+  @Singleton
+  LedgerConfig ledger(Configuration configuration) {
+    return configuration.ledger();
   }
 
   @Produces

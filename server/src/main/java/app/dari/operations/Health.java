@@ -2,6 +2,7 @@ package app.dari.operations;
 
 import app.dari.platform.database.Broadcast;
 import app.dari.platform.database.Migrations;
+import app.dari.platform.ledger.Ledger;
 import jakarta.inject.Singleton;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryUsage;
@@ -36,12 +37,19 @@ public final class Health {
   private final DatabaseProbe database;
   private final Migrations migrations;
   private final Broadcast broadcast;
+  private final Ledger ledger;
   private final Clock clock;
 
-  Health(DatabaseProbe database, Migrations migrations, Broadcast broadcast, Clock clock) {
+  Health(
+      DatabaseProbe database,
+      Migrations migrations,
+      Broadcast broadcast,
+      Ledger ledger,
+      Clock clock) {
     this.database = database;
     this.migrations = migrations;
     this.broadcast = broadcast;
+    this.ledger = ledger;
     this.clock = clock;
   }
 
@@ -71,6 +79,7 @@ public final class Health {
     if (!connected || !migrations.areDone()) {
       return Status.DOWN;
     }
-    return broadcast.isConnected() ? Status.OK : Status.DEGRADED;
+    boolean counting = ledger.report().status() != Ledger.Status.FAIL;
+    return counting && broadcast.isConnected() ? Status.OK : Status.DEGRADED;
   }
 }

@@ -12,6 +12,7 @@ import app.dari.platform.database.Broadcast;
 import app.dari.platform.database.DatabaseConfig;
 import app.dari.platform.database.DatabaseUrl;
 import app.dari.platform.database.Migrations;
+import app.dari.platform.ledger.Ledger;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.test.junit.QuarkusTest;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.Test;
 final class HealthTest {
   @Inject Migrations migrations;
   @Inject Broadcast broadcast;
+  @Inject Ledger ledger;
 
   @Test
   void itHasFiveFieldsAndNoMore() {
@@ -52,7 +54,7 @@ final class HealthTest {
     URI server = URI.create(PostgresForTests.databaseUrl());
     try (TcpRelay relay = TcpRelay.to(server.getHost(), server.getPort())) {
       DatabaseProbe probe = new DatabaseProbe(config(server, relay.port()));
-      Health health = new Health(probe, migrations, broadcast, Clock.systemUTC());
+      Health health = new Health(probe, migrations, broadcast, ledger, Clock.systemUTC());
       assertThat(health.report().status()).isEqualTo(Health.Status.DOWN);
       probe.start(new StartupEvent());
       try {
@@ -85,7 +87,8 @@ final class HealthTest {
     probe.start(new StartupEvent());
     try {
       // One that was never started hears nothing.
-      Health health = new Health(probe, migrations, new Broadcast(config), Clock.systemUTC());
+      Health health =
+          new Health(probe, migrations, new Broadcast(config), ledger, Clock.systemUTC());
       await().until(() -> health.report().status() == Health.Status.DEGRADED);
       assertThat(health.isReady()).isTrue();
     } finally {

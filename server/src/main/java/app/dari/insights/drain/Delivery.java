@@ -1,0 +1,220 @@
+package app.dari.insights.drain;
+
+import app.dari.platform.ledger.Drain;
+import app.dari.platform.ledger.Entry;
+import app.dari.platform.ledger.Lane;
+import app.dari.platform.ledger.Position;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
+import org.jboss.logging.Logger;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings records from the ledger into the database, each exactly once: what is stored and how far
+ * the ledger is drained change in one transaction. After anything that went wrong the database is
+ * asked how far it came. For one thread.
+ */
+final class Delivery {
+  private static final Logger LOG = Logger.getLogger(Delivery.class);
+  private static final long BYTES = 16L << 20;
+
+  /** Stores records in the transaction it is given. */
+  interface Sink {
+    void write(Handle tx, List<byte[]> records);
+  }
+
+  /** Somebody else has drained our ledger: going on would store records twice or never. */
+  static final class Contested extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Contested(Lane lane, Position ours, Position stored) {
+      super(
+          "Another process drains lane %s of the ledger, or the database was replaced: %s is %s"
+              .formatted(lane, ours, stored));
+    }
+  }
+
+  /** A position was not where it should be; the database has to be asked. */
+  private static final class Moved extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+  }
+
+  private static final class Way {
+    Position done = Position.START;
+    final Set<Position> tried = new HashSet<>();
+  }
+
+  private final Drain ledger;
+  private final Jdbi jdbi;
+  private final PositionStore positions;
+  private final Sink sink;
+  private final int most;
+  private final AtomicLong refused = new AtomicLong();
+  private final Map<Lane, Way> ways = new HashMap<>();
+  private @Nullable UUID history;
+  private boolean unsure;
+
+  /**
+   * @param most records in one transaction
+   */
+  Delivery(Drain ledger, Jdbi jdbi, PositionStore positions, Sink sink, int most) {
+    this.ledger = ledger;
+    this.jdbi = jdbi;
+    this.positions = positions;
+    this.sink = sink;
+    this.most = most;
+  }
+
+  /** Records that could not be stored and were set aside. */
+  long refused() {
+    return refused.get();
+  }
+
+  /**
+   * Stores everything there is; throws when the database cannot.
+   *
+   * @param enough ends it early, between two transactions
+   */
+  void run(BooleanSupplier enough) {
+    bind();
+    if (unsure) {
+      ways.forEach(this::ask);
+      unsure = false;
+    }
+    while (!enough.getAsBoolean()) {
+      ledger.lanes().forEach(this::find);
+      List<Entry> batch = ledger.read(most, BYTES);
+      if (batch.isEmpty()) {
+        return;
+      }
+      store(batch, enough);
+    }
+  }
+
+  private void bind() {
+    if (history != null) {
+      return;
+    }
+    UUID found = jdbi.withHandle(positions::history);
+    try {
+      ledger.bind(found);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    history = found;
+  }
+
+  private void find(Lane lane) {
+    if (!ways.containsKey(lane)) {
+      Way way = new Way();
+      way.done = jdbi.withHandle(tx -> positions.position(tx, lane));
+      ledger.resume(lane, way.done);
+      ways.put(lane, way);
+    }
+  }
+
+  /** How far the database came, be it with a transaction whose answer never arrived. */
+  private void ask(Lane lane, Way way) {
+    Position stored = jdbi.withHandle(tx -> positions.position(tx, lane));
+    if (!stored.equals(way.done) && !way.tried.contains(stored)) {
+      throw new Contested(lane, way.done, stored);
+    }
+    way.done = stored;
+    ledger.resume(lane, stored);
+  }
+
+  /**
+   * What is refused together is tried in halves, down to the one record that is at fault; that is
+   * set aside.
+   */
+  private void store(List<Entry> batch, BooleanSupplier enough) {
+    int size = batch.size();
+    for (int from = 0; from < batch.size(); ) {
+      if (enough.getAsBoolean()) {
+        unsure = true;
+        return;
+      }
+      List<Entry> part = batch.subList(from, Math.min(from + size, batch.size()));
+      try {
+        commit(part, part.stream().map(Entry::bytes).toList());
+      } catch (RuntimeException e) {
+        if (!isRefusal(e)) {
+          unsure = true;
+          throw e;
+        }
+        if (part.size() > 1) {
+          size = part.size() / 2;
+          continue;
+        }
+        setAside(part, e);
+      }
+      from += part.size();
+      size = Math.min(batch.size(), size * 2);
+    }
+  }
+
+  private void setAside(List<Entry> one, RuntimeException reason) {
+    one.forEach(ledger::setAside);
+    try {
+      commit(one, List.of());
+    } catch (RuntimeException e) {
+      unsure = true;
+      throw e;
+    }
+    if (refused.getAndIncrement() == 0) {
+      LOG.warnf(
+          reason, "A visit cannot be stored and is set aside; dari.ledger.refused counts them");
+    }
+  }
+
+  private void commit(List<Entry> part, List<byte[]> records) {
+    Map<Lane, Position> ends = new TreeMap<>(PositionStore.ORDER);
+    part.forEach(entry -> ends.put(entry.lane(), entry.end()));
+    ends.forEach((lane, end) -> way(lane).tried.add(end));
+    jdbi.useTransaction(tx -> {
+      // First, so that a transaction of ours that still runs is waited for.
+      ends.forEach((lane, end) -> {
+        if (!positions.move(tx, lane, way(lane).done, end)) {
+          throw new Moved();
+        }
+      });
+      if (!records.isEmpty()) {
+        sink.write(tx, records);
+      }
+    });
+    ends.forEach((lane, end) -> {
+      way(lane).done = end;
+      way(lane).tried.clear();
+      ledger.done(lane, end);
+    });
+  }
+
+  private Way way(Lane lane) {
+    return ways.computeIfAbsent(lane, _ -> new Way());
+  }
+
+  /** Whether the record is at fault (SQLSTATE 22: data, 23: constraints), and not the database. */
+  private static boolean isRefusal(RuntimeException e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql) {
+        String state = String.valueOf(sql.getSQLState());
+        // 22: a value that cannot be; 23: a rule of the tables; 54: too large for a row or an
+        // index.
+        return state.startsWith("22") || state.startsWith("23") || state.startsWith("54");
+      }
+    }
+    return !(e instanceof Moved);
+  }
+}
