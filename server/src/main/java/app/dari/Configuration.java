@@ -1,5 +1,6 @@
 package app.dari;
 
+import app.dari.insights.country.CountryConfig;
 import app.dari.links.LinksConfig;
 import app.dari.pages.PagesConfig;
 import app.dari.platform.config.Environment;
@@ -22,7 +23,8 @@ public record Configuration(
     UsersConfig users,
     KakaoConfig kakao,
     LinksConfig links,
-    PagesConfig pages) {
+    PagesConfig pages,
+    CountryConfig country) {
 
   /** Reads everything; {@link Environment#problems()} then holds all that is wrong. */
   public static Configuration read(Environment env) {
@@ -35,7 +37,8 @@ public record Configuration(
         UsersConfig.read(env, server),
         KakaoConfig.read(env, server),
         LinksConfig.read(env),
-        PagesConfig.read(env));
+        PagesConfig.read(env),
+        CountryConfig.read(env));
   }
 
   /** What the framework is told when the program runs; the rest is fixed when it is built. */

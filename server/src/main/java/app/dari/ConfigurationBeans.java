@@ -1,5 +1,6 @@
 package app.dari;
 
+import app.dari.insights.country.CountryConfig;
 import app.dari.links.LinksConfig;
 import app.dari.pages.PagesConfig;
 import app.dari.platform.config.Environment;
@@ -67,6 +68,12 @@ final class ConfigurationBeans {
   @Singleton
   PagesConfig pages(Configuration configuration) {
     return configuration.pages();
+  }
+
+  @Produces
+  @Singleton
+  CountryConfig country(Configuration configuration) {
+    return configuration.country();
   }
 
   @Produces
