@@ -1,68 +1,61 @@
 package app.dari.insights.drain;
 
+import app.dari.insights.country.Countries;
 import app.dari.pages.Via;
+import app.dari.platform.agents.Agent;
+import app.dari.platform.agents.Agents;
+import app.dari.platform.config.ServerConfig;
 import app.dari.platform.web.Visit;
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.inject.Singleton;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.Locale;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import ua_parser.Client;
-import ua_parser.Parser;
 
 /** Says what a visit was: a person or a program, from what, from where. */
 @Singleton
 final class Classifier {
-  /** Programs that name themselves in ways the parser's list of crawlers does not know. */
-  private static final Pattern PROGRAM =
-      Pattern.compile(
-          "bot\\b|bot/|crawl|spider|slurp|scrap|preview|fetch|monitor|facebookexternalhit|"
-              + "facebookcatalog|whatsapp|skypeuri|headless|lighthouse|curl/|wget/|python|"
-              + "java/|okhttp|go-http|libwww|httpclient|axios|node-fetch|postman",
-          Pattern.CASE_INSENSITIVE);
+  private final Agents agents;
+  private final Countries countries;
+  private final Channels channels = Channels.read();
+  private final String ownHost;
 
-  private final Parser parser = new Parser();
-  private final Cache<String, Agent> agents = Caffeine.newBuilder().maximumSize(10_000).build();
-
-  /** What a user agent stands for. */
-  private record Agent(boolean program, String device) {}
+  Classifier(Agents agents, Countries countries, ServerConfig server) {
+    this.agents = agents;
+    this.countries = countries;
+    this.ownHost = withoutWww(server.publicUrl().getHost().toLowerCase(Locale.ROOT));
+  }
 
   /** Everything that is kept of a visit. */
   Seen classify(Visit visit) {
     boolean click = visit.kind() == Visit.Kind.CLICK;
+    Agent agent = agents.of(visit.userAgent());
+    String host = referrerHost(visit);
+    // From one of our pages to one of our links: the source says so, and referrers are others.
+    String referrer = ownHost.equals(host) ? null : host;
     return new Seen(
-        kind(visit),
+        kind(visit, agent),
         click ? source(visit) : viewSource(visit),
         click ? block(visit) : null,
-        "direct",
-        referrerHost(visit),
-        null,
-        device(visit),
-        null,
-        null,
+        channels.of(referrer, agent.inApp() ? agent.browser() : null),
+        referrer,
+        countries.of(visit.address()),
+        agent.device(),
+        agent.os(),
+        agent.browser(),
         language(visit),
-        Seen.Utm.NONE);
+        Campaign.of(visit.query()));
   }
 
   /**
    * {@code human}, {@code bot}, {@code prefetch} or {@code head}; only the first counts in figures.
    */
-  String kind(Visit visit) {
+  private static String kind(Visit visit, Agent agent) {
     if (visit.head()) {
       return "head";
     }
     if (visit.prefetch()) {
       return "prefetch";
     }
-    return agent(visit.userAgent()).program() ? "bot" : "human";
-  }
-
-  /** {@code mobile}, {@code tablet}, {@code desktop} or {@code other}. */
-  String device(Visit visit) {
-    return agent(visit.userAgent()).device();
+    return agent.program() ? "bot" : "human";
   }
 
   /**
@@ -87,21 +80,38 @@ final class Classifier {
     return source(visit).equals("page") ? visit.via() : null;
   }
 
-  /** The referring site without {@code www.}; null when unknown. */
+  /** The referring site's host without {@code www.}; null when unknown. */
   static @Nullable String referrerHost(Visit visit) {
-    if (visit.referrer() == null) {
+    String referrer = visit.referrer();
+    int scheme = referrer == null ? -1 : referrer.indexOf("://");
+    if (referrer == null || scheme <= 0) {
       return null;
     }
-    try {
-      String host = new URI(visit.referrer()).getHost();
-      if (host == null || host.length() > 253) {
-        return null;
+    int end = scheme + 3;
+    int start = end;
+    for (; end < referrer.length() && "/?#\\".indexOf(referrer.charAt(end)) < 0; end++) {
+      if (referrer.charAt(end) == '@') {
+        start = end + 1;
       }
-      String lower = host.toLowerCase(Locale.ROOT);
-      return lower.startsWith("www.") ? lower.substring(4) : lower;
-    } catch (URISyntaxException e) {
-      return null;
     }
+    int colon = referrer.indexOf(':', start);
+    String host = referrer.substring(start, colon >= 0 && colon < end ? colon : end);
+    return isHost(host) ? withoutWww(host.toLowerCase(Locale.ROOT)) : null;
+  }
+
+  /** A name as DNS has it, or an IPv4 address; browsers write other scripts in Punycode. */
+  private static boolean isHost(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (!isLetter(c) && !(c >= '0' && c <= '9') && c != '.' && c != '-' && c != '_') {
+        return false;
+      }
+    }
+    return !text.isEmpty() && text.length() <= 253;
+  }
+
+  private static String withoutWww(String host) {
+    return host.startsWith("www.") ? host.substring(4) : host;
   }
 
   /**
@@ -122,30 +132,5 @@ final class Classifier {
 
   private static boolean isLetter(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-  }
-
-  private Agent agent(@Nullable String userAgent) {
-    if (userAgent == null || userAgent.isBlank()) {
-      return new Agent(true, "other");
-    }
-    return agents.get(userAgent, this::parse);
-  }
-
-  private Agent parse(String userAgent) {
-    Client client = parser.parse(userAgent);
-    boolean program = "Spider".equals(client.device.family) || PROGRAM.matcher(userAgent).find();
-    return new Agent(program, device(userAgent, client));
-  }
-
-  private static String device(String userAgent, Client client) {
-    if (userAgent.contains("iPad") || userAgent.contains("Tablet")) {
-      return "tablet";
-    }
-    return switch (client.os.family) {
-      case "iOS", "Windows Phone" -> "mobile";
-      case "Android" -> userAgent.contains("Mobile") ? "mobile" : "tablet";
-      case "Windows", "Mac OS X", "Linux", "Ubuntu", "Chrome OS", "Fedora", "Debian" -> "desktop";
-      default -> userAgent.contains("Mobi") ? "mobile" : "other";
-    };
   }
 }

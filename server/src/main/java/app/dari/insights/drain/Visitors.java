@@ -11,19 +11,20 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import javax.crypto.Mac;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Tells two visitors of one account apart within one UTC day, and nothing more: a hash of account,
  * address and user agent under the day's salt. All processes share the salt; once it is destroyed
- * nobody can redo the hash..
+ * nobody can redo the hash.
  */
 @Singleton
 final class Visitors {
   private final Jdbi jdbi;
   private final VisitStore store;
-  private final Map<LocalDate, byte[]> salts = new ConcurrentHashMap<>();
+  private final Map<LocalDate, Mac> macs = new ConcurrentHashMap<>();
 
   Visitors(Jdbi jdbi, VisitStore store) {
     this.jdbi = jdbi;
@@ -42,7 +43,11 @@ final class Visitors {
     message.putLong(visit.owner().getMostSignificantBits());
     message.putLong(visit.owner().getLeastSignificantBits());
     message.putShort((short) address.length).put(address).put(agent);
-    return ByteBuffer.wrap(Keys.hmac(salt(day), message.array())).getLong();
+    Mac mac = mac(day);
+    // Keyed once a day: setting a key costs as much again as the hash.
+    synchronized (mac) {
+      return ByteBuffer.wrap(mac.doFinal(message.array())).getLong();
+    }
   }
 
   /** The UTC day of an instant. */
@@ -52,16 +57,16 @@ final class Visitors {
 
   /** Forgets days before this one. */
   void forgetBefore(LocalDate day) {
-    salts.keySet().removeIf(known -> known.isBefore(day));
+    macs.keySet().removeIf(known -> known.isBefore(day));
   }
 
-  private byte[] salt(LocalDate day) {
-    byte[] known = salts.get(day);
+  private Mac mac(LocalDate day) {
+    Mac known = macs.get(day);
     if (known == null) {
-      // Whoever comes first makes it; everybody uses what is stored, and only once it is stored.
+      // Whoever comes first makes the salt; all use what is stored, and only once it is stored.
       byte[] fresh = Tokens.randomBytes(32);
-      known = jdbi.inTransaction(tx -> store.salt(tx, day, fresh));
-      salts.put(day, known);
+      known = Keys.mac(jdbi.inTransaction(tx -> store.salt(tx, day, fresh)));
+      macs.put(day, known);
     }
     return known;
   }

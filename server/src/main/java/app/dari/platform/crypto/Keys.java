@@ -37,10 +37,15 @@ public final class Keys {
 
   /** HMAC-SHA-256 of a message under a derived key. */
   public static byte[] hmac(byte[] key, byte[] message) {
+    return mac(key).doFinal(message);
+  }
+
+  /** HMAC-SHA-256 under a key, for many messages one after the other; for one thread at a time. */
+  public static Mac mac(byte[] key) {
     try {
       Mac mac = Mac.getInstance("HmacSHA256");
       mac.init(new SecretKeySpec(key, "HmacSHA256"));
-      return mac.doFinal(message);
+      return mac;
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("Every Java platform has HmacSHA256", e);
     }

@@ -2,7 +2,16 @@ package app.dari.insights.drain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.dari.insights.country.Countries;
+import app.dari.insights.country.CountryConfig;
+import app.dari.platform.agents.Agents;
+import app.dari.platform.config.Environment;
+import app.dari.platform.config.ServerConfig;
 import app.dari.platform.web.Visit;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -11,10 +20,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ClassifierTest {
-  private static final Classifier CLASSIFIER = new Classifier();
-  private static final String PHONE =
+  private static final ServerConfig SERVER =
+      ServerConfig.read(
+          Environment.of(
+              Map.of("PUBLIC_URL", "https://www.dari.example", "DARI_HOME", "target/classifier")
+                  ::get));
+  private static final Classifier CLASSIFIER =
+      new Classifier(new Agents(), new Countries(new CountryConfig(null), SERVER), SERVER);
+  private static final String IPHONE =
       "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like"
-          + " Gecko) Mobile/15E148 KAKAOTALK 11.2.0 (INAPP)";
+          + " Gecko) Mobile/15E148 ";
+  private static final String PHONE = IPHONE + "KAKAOTALK 11.2.0 (INAPP)";
 
   @ParameterizedTest
   @ValueSource(
@@ -29,7 +45,7 @@ class ClassifierTest {
         "python-requests/2.32.0",
       })
   void programsThatNameThemselvesAreNotPeople(String agent) {
-    assertThat(CLASSIFIER.kind(visit(agent, null, false, false))).isEqualTo("bot");
+    assertThat(CLASSIFIER.classify(visit(agent, null, false, false)).who()).isEqualTo("bot");
   }
 
   @ParameterizedTest
@@ -45,22 +61,22 @@ class ClassifierTest {
           """)
   void peopleAreToldApartByWhatTheyHold(String agent, String device) {
     Visit visit = visit(agent, null, false, false);
-    assertThat(CLASSIFIER.kind(visit)).isEqualTo("human");
-    assertThat(CLASSIFIER.device(visit)).isEqualTo(device);
+    assertThat(CLASSIFIER.classify(visit).who()).isEqualTo("human");
+    assertThat(CLASSIFIER.classify(visit).device()).isEqualTo(device);
   }
 
   @Test
   void theKakaoTalkBrowserIsAPersonWithAPhone() {
     Visit visit = visit(PHONE, null, false, false);
-    assertThat(CLASSIFIER.kind(visit)).isEqualTo("human");
-    assertThat(CLASSIFIER.device(visit)).isEqualTo("mobile");
+    assertThat(CLASSIFIER.classify(visit).who()).isEqualTo("human");
+    assertThat(CLASSIFIER.classify(visit).device()).isEqualTo("mobile");
   }
 
   @Test
   void headAndPrefetchAreKeptApart() {
-    assertThat(CLASSIFIER.kind(visit(PHONE, null, true, false))).isEqualTo("head");
-    assertThat(CLASSIFIER.kind(visit(PHONE, null, false, true))).isEqualTo("prefetch");
-    assertThat(CLASSIFIER.kind(visit(null, null, false, false))).isEqualTo("bot");
+    assertThat(CLASSIFIER.classify(visit(PHONE, null, true, false)).who()).isEqualTo("head");
+    assertThat(CLASSIFIER.classify(visit(PHONE, null, false, true)).who()).isEqualTo("prefetch");
+    assertThat(CLASSIFIER.classify(visit(null, null, false, false)).who()).isEqualTo("bot");
   }
 
   @ParameterizedTest
@@ -78,6 +94,75 @@ class ClassifierTest {
     assertThat(Classifier.referrerHost(visit(PHONE, referrer, false, false))).isEqualTo(host);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "-",
+      textBlock =
+          """
+          -                                    | KAKAOTALK 11.2.0 (INAPP)                              | kakaotalk | KakaoTalk
+          -                                    | NAVER(inapp; search; 2000; 12.10.2; 15PROMAX)         | naver     | NAVER
+          -                                    | Instagram 350.0.0.31.98 (iPhone16,2; iOS 18_0; ko_KR) | instagram | Instagram
+          -                                    | Safari Line/14.19.1                                   | line      | LINE
+          -                                    | [FBAN/FBIOS;FBAV/480.0.0.33.106;FBDV/iPhone16,2]      | facebook  | Facebook
+          -                                    | musical_ly_37.1.0 BytedanceWebview/d8a21c6            | tiktok    | TikTok
+          -                                    | Twitter for iPhone/10.60                              | x         | X
+          -                                    | Barcelona 350.0.0.23.97                               | threads   | Threads
+          -                                    | BAND/17.1.3 (iOS 18.0)                                | band      | BAND
+          -                                    | DaumApps/8.4.0                                        | daum      | Daum
+          -                                    | Safari/604.1                                          | direct    | Safari
+          https://l.instagram.com/?u=x         | Safari/604.1                                          | instagram | Safari
+          https://www.google.co.kr/            | Safari/604.1                                          | search    | Safari
+          https://GOOGLE.com                   | Safari/604.1                                          | search    | Safari
+          https://google.evil.example/         | Safari/604.1                                          | web       | Safari
+          https://docs.google.com/document     | Safari/604.1                                          | web       | Safari
+          https://m.search.naver.com/search?q  | NAVER(inapp; search; 2000; 12.10.2; 15PROMAX)         | search    | NAVER
+          https://m.blog.naver.com/who         | KAKAOTALK 11.2.0 (INAPP)                              | naver     | KakaoTalk
+          https://mail.google.com/mail/        | Safari/604.1                                          | mail      | Safari
+          https://t.co/abc                     | Safari/604.1                                          | x         | Safari
+          https://m.youtube.com/watch?v=1      | Safari/604.1                                          | youtube   | Safari
+          android-app://com.kakao.talk/        | Safari/604.1                                          | kakaotalk | Safari
+          https://someones.blog/               | KAKAOTALK 11.2.0 (INAPP)                              | web       | KakaoTalk
+          https://dari.example/@somebody       | Instagram 350.0.0.31.98 (iPhone16,2; iOS 18_0; ko_KR) | instagram | Instagram
+          https://www.dari.example/@somebody   | Safari/604.1                                          | direct    | Safari
+          """)
+  void theChannelIsTheReferringSiteElseTheAppThatShowsThePage(
+      @Nullable String referrer, String ending, String channel, String browser) {
+    Seen seen = CLASSIFIER.classify(visit(IPHONE + ending, referrer, false, false));
+    assertThat(seen)
+        .extracting(Seen::channel, Seen::browser, Seen::os, Seen::who, Seen::device)
+        .containsExactly(channel, browser, "iOS", "human", "mobile");
+  }
+
+  @Test
+  void ourOwnPagesAreNoReferrer() {
+    Visit visit = visit(PHONE, "https://dari.example/@somebody", false, false);
+    assertThat(CLASSIFIER.classify(visit).referrerHost()).isNull();
+  }
+
+  @Test
+  void aVisitHasTheCountryOfItsAddress() {
+    assertThat(CLASSIFIER.classify(visit(PHONE, null, false, false)).country()).isEqualTo("KR");
+  }
+
+  @Test
+  void aVisitHasTheCampaignOfTheAddressThatWasAskedFor() {
+    assertThat(CLASSIFIER.classify(visit(PHONE, null, false, false)).utm())
+        .isEqualTo(new Seen.Utm("newsletter", null, "봄", null, null));
+  }
+
+  @Test
+  void everyAppOfTheTableOfChannelsIsInTheTableOfUserAgents() throws IOException {
+    String table = Files.readString(Path.of("src/main/resources/platform/agents.txt"));
+    assertThat(Channels.read().apps())
+        .allSatisfy(app -> assertThat(table).contains("\napp | " + app + " |"));
+  }
+
+  @Test
+  void channelsAreShortWordsInLowerCase() {
+    assertThat(Channels.read().all()).allMatch(channel -> channel.matches("[a-z]{1,16}"));
+  }
+
   private static Visit visit(
       @Nullable String agent, @Nullable String referrer, boolean head, boolean prefetch) {
     return new Visit(
@@ -86,9 +171,9 @@ class ClassifierTest {
         UUID.randomUUID(),
         UUID.randomUUID(),
         null,
+        "a=b&utm_source=Newsletter&utm_campaign=%EB%B4%84",
         null,
-        null,
-        "203.0.113.9",
+        "168.126.63.1",
         agent,
         referrer,
         "ko-KR,ko;q=0.9",
