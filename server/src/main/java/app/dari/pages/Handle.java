@@ -61,6 +61,9 @@ public record Handle(String name, String key, String skeleton) {
     if (text.isEmpty() || text.length() > UNITS) {
       return null;
     }
+    if (isPlain(text)) {
+      return text;
+    }
     String key = spelled(UCharacter.foldCase(spelled(text), true));
     boolean letterBefore = false;
     boolean letterSeen = false;
@@ -84,6 +87,20 @@ public record Handle(String name, String key, String skeleton) {
       return null;
     }
     return key;
+  }
+
+  /** Whether it is a key already, as nearly all are that are asked for. */
+  private static boolean isPlain(String text) {
+    boolean anyLetter = false;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean letter = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+      if (!letter && c != '-' && c != '_') {
+        return false;
+      }
+      anyLetter |= letter;
+    }
+    return anyLetter;
   }
 
   /** {@code /@name}, percent-encoded. */

@@ -25,8 +25,8 @@ sealed interface Decision {
   }
 
   private static String location(ShortPath path, Target.Found found) {
-    return found.forwardQuery()
+    return found.forwardQuery() && path.query() != null
         ? found.destination().withQuery(path.query())
-        : found.destination().url();
+        : found.url();
   }
 }

@@ -12,6 +12,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Links in memory, bounded by their size. A change anywhere is heard of and forgets the entry; when
@@ -71,6 +72,14 @@ final class LinkCache {
       cache.asMap().remove(key, asked);
     }
     return asked.exceptionally(failure -> asBefore(key, failure));
+  }
+
+  /** What is known of a key at this moment; null when that is nothing. */
+  @Nullable Target known(String key) {
+    CompletableFuture<Target> known = cache.getIfPresent(key);
+    return known != null && known.state() == CompletableFuture.State.SUCCESS
+        ? known.resultNow()
+        : null;
   }
 
   /** Whether an answer for a key is in memory. */

@@ -1,10 +1,11 @@
 package app.dari.links.redirect;
 
 import app.dari.platform.config.ServerConfig;
-import app.dari.platform.ledger.Ledger;
+import app.dari.platform.hotpath.HotPath;
 import app.dari.platform.web.ClientAddress;
 import app.dari.platform.web.Language;
 import app.dari.platform.web.Visit;
+import app.dari.platform.web.Visits;
 import io.vertx.core.Context;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
@@ -16,15 +17,19 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Answers {@code /{code}} and {@code /{code}+} before any other route sees the request. */
 @Singleton
 final class RedirectRoute {
+  /** What metrics call these addresses. */
+  static final String TEMPLATE = "/{code}";
+
   private static final CharSequence ZERO = HttpHeaders.createOptimized("0");
   private static final CharSequence NO_STORE = HttpHeaders.createOptimized("private, no-store");
   private static final CharSequence HTML = HttpHeaders.createOptimized("text/html; charset=utf-8");
@@ -38,26 +43,29 @@ final class RedirectRoute {
   private static final CharSequence HSTS_YEAR =
       HttpHeaders.createOptimized("max-age=31536000; includeSubDomains");
 
+  private static final List<Map.Entry<CharSequence, CharSequence>> PLAIN =
+      List.of(
+          Map.entry(HttpHeaders.CACHE_CONTROL, NO_STORE), Map.entry(REFERRER_POLICY, ORIGIN_ONLY));
+  private static final List<Map.Entry<CharSequence, CharSequence>> SECURE =
+      Stream.concat(PLAIN.stream(), Stream.of(Map.entry(HSTS, HSTS_YEAR))).toList();
+
   private final LinkCache cache;
-  private final Ledger ledger;
-  private final Clock clock;
+  private final Visits visits;
   private final ClientAddress address;
   private final boolean secure;
   private final Map<Language, Buffer> unknown = notices("unknown");
   private final Map<Language, Buffer> gone = notices("gone");
   private final Map<Language, Buffer> away = notices("away");
 
-  RedirectRoute(
-      LinkCache cache, Ledger ledger, Clock clock, ClientAddress address, ServerConfig server) {
+  RedirectRoute(LinkCache cache, Visits visits, ClientAddress address, ServerConfig server) {
     this.cache = cache;
-    this.ledger = ledger;
-    this.clock = clock;
+    this.visits = visits;
     this.address = address;
     this.secure = server.secure();
   }
 
   void routes(@Observes Router router) {
-    router.route().order(Integer.MIN_VALUE).handler(this::handle);
+    router.route().order(HotPath.ORDER).handler(this::handle);
   }
 
   private void handle(RoutingContext context) {
@@ -67,6 +75,7 @@ final class RedirectRoute {
       context.next();
       return;
     }
+    HotPath.name(TEMPLATE);
     if (!request.method().equals(HttpMethod.GET) && !request.method().equals(HttpMethod.HEAD)) {
       headers(request.response(), 405).set(HttpHeaders.ALLOW, "GET, HEAD");
       empty(request.response());
@@ -127,27 +136,27 @@ final class RedirectRoute {
   }
 
   private void record(HttpServerRequest request, ShortPath path, Target.Found link) {
-    Visit visit =
-        Visit.of(
-            Visit.Kind.CLICK,
-            link.owner(),
-            link.id(),
-            path.via(),
-            request,
-            address.of(request),
-            clock.millis());
-    ledger.append(visit.encode());
+    visits.record(
+        Visit.Kind.CLICK,
+        link.owner(),
+        link.id(),
+        path.via(),
+        request.query(),
+        address.of(request),
+        request.method().equals(HttpMethod.HEAD),
+        request.headers()::get);
   }
 
   private MultiMap headers(HttpServerResponse response, int status) {
     response.setStatusCode(status);
     MultiMap headers = response.headers();
-    headers.set(HttpHeaders.CACHE_CONTROL, NO_STORE);
-    headers.set(REFERRER_POLICY, ORIGIN_ONLY);
-    if (secure) {
-      headers.set(HSTS, HSTS_YEAR);
-    }
+    headers(secure).forEach(header -> headers.set(header.getKey(), header.getValue()));
     return headers;
+  }
+
+  /** What every answer carries, in this order. */
+  static List<Map.Entry<CharSequence, CharSequence>> headers(boolean secure) {
+    return secure ? SECURE : PLAIN;
   }
 
   private static void empty(HttpServerResponse response) {

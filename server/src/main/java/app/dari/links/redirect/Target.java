@@ -11,13 +11,20 @@ sealed interface Target {
   /**
    * A link.
    *
+   * @param url where it leads, canonical; its parts are seldom needed, and would be most of the
+   *     memory a link takes
    * @param open false when it is switched off or deleted
    */
-  record Found(UUID id, UUID owner, Destination destination, boolean forwardQuery, boolean open)
+  record Found(UUID id, UUID owner, String url, boolean forwardQuery, boolean open)
       implements Target {
+    /** Where it leads. */
+    Destination destination() {
+      return Destination.stored(url);
+    }
+
     @Override
     public int weight() {
-      return 400 + 2 * destination.url().length();
+      return 350 + url.length();
     }
   }
 

@@ -1,6 +1,5 @@
 package app.dari.links.redirect;
 
-import app.dari.links.Destination;
 import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.HashMap;
@@ -36,7 +35,7 @@ final class TargetStore implements Lookup {
                     new Target.Found(
                         row.getObject("id", UUID.class),
                         row.getObject("owner", UUID.class),
-                        Destination.stored(row.getString("url")),
+                        row.getString("url"),
                         row.getBoolean("forward_query"),
                         row.getBoolean("open"))))
             .forEach(entry -> found.put(entry.getKey(), entry.getValue())));

@@ -1,39 +1,77 @@
 package app.dari.pages.visit;
 
 import app.dari.platform.crypto.Tokens;
+import app.dari.platform.web.Remembered;
 import com.aayushatharva.brotli4j.Brotli4jLoader;
 import com.aayushatharva.brotli4j.encoder.Encoder;
-import io.vertx.core.buffer.Buffer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.function.Supplier;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A document in every encoding a browser may ask for. Packed once, as small as it gets.
- *
- * @param tag the entity tag without its quotes; each encoding adds its letter
- * @param brotli null where the native encoder does not run
- */
-record Packed(String tag, Buffer plain, Buffer gzip, @Nullable Buffer brotli) {
+/** A document in every encoding a browser may ask for. Packed once, as small as it gets. */
+final class Packed {
   private static final boolean BROTLI = Brotli4jLoader.isAvailable();
+  private static final int HEADS = 3_000;
   private static final Encoder.Parameters SMALLEST = new Encoder.Parameters().setQuality(11);
+
+  private static final Remembered<EnumSet<Encoding>> ACCEPTED = new Remembered<>(Packed::accepted);
+
+  /** The entity tag without its quotes; each encoding adds its letter. */
+  private final String tag;
+
+  private final byte[] plain;
+  private final byte[] gzip;
+
+  /** Null where the native encoder does not run. */
+  private final byte @Nullable [] brotli;
+
+  /** By encoding and kind; made when first asked for. */
+  private final byte[] @Nullable [] heads =
+      new byte[Head.values().length * Encoding.values().length][];
+
+  private Packed(String tag, byte[] plain, byte[] gzip, byte @Nullable [] brotli) {
+    this.tag = tag;
+    this.plain = plain;
+    this.gzip = gzip;
+    this.brotli = brotli;
+  }
+
+  /** Of which answer a head is. */
+  enum Head {
+    /** The document follows. */
+    DOCUMENT(0),
+    /** The document would follow. */
+    ALONE(1),
+    /** The browser has it. */
+    KNOWN(2);
+
+    private final int place;
+
+    Head(int place) {
+      this.place = place;
+    }
+  }
 
   /** How a body is encoded. */
   enum Encoding {
-    PLAIN(null, ""),
-    GZIP("gzip", "-g"),
-    BROTLI("br", "-b");
+    PLAIN(0, null, ""),
+    GZIP(1, "gzip", "-g"),
+    BROTLI(2, "br", "-b");
 
+    private final int place;
     private final @Nullable String header;
     private final String mark;
 
-    Encoding(@Nullable String header, String mark) {
+    Encoding(int place, @Nullable String header, String mark) {
+      this.place = place;
       this.header = header;
       this.mark = mark;
     }
@@ -48,11 +86,7 @@ record Packed(String tag, Buffer plain, Buffer gzip, @Nullable Buffer brotli) {
   static Packed of(String html) {
     byte[] bytes = html.getBytes(StandardCharsets.UTF_8);
     String tag = HexFormat.of().formatHex(Tokens.sha256(bytes), 0, 10);
-    return new Packed(
-        tag,
-        Buffer.buffer(bytes),
-        Buffer.buffer(gzip(bytes)),
-        BROTLI ? Buffer.buffer(brotli(bytes)) : null);
+    return new Packed(tag, bytes, gzip(bytes), BROTLI ? brotli(bytes) : null);
   }
 
   /** The best encoding a browser takes (RFC 9110, 12.5.3). */
@@ -60,14 +94,25 @@ record Packed(String tag, Buffer plain, Buffer gzip, @Nullable Buffer brotli) {
     if (accepted == null) {
       return Encoding.PLAIN;
     }
-    if (brotli != null && accepts(accepted, "br")) {
+    EnumSet<Encoding> all = ACCEPTED.of(accepted);
+    if (brotli != null && all.contains(Encoding.BROTLI)) {
       return Encoding.BROTLI;
     }
-    return accepts(accepted, "gzip") ? Encoding.GZIP : Encoding.PLAIN;
+    return all.contains(Encoding.GZIP) ? Encoding.GZIP : Encoding.PLAIN;
   }
 
-  /** The bytes of an encoding. */
-  Buffer body(Encoding encoding) {
+  private static EnumSet<Encoding> accepted(String header) {
+    EnumSet<Encoding> all = EnumSet.of(Encoding.PLAIN);
+    for (Encoding encoding : EnumSet.of(Encoding.GZIP, Encoding.BROTLI)) {
+      if (accepts(header, String.valueOf(encoding.header()))) {
+        all.add(encoding);
+      }
+    }
+    return all;
+  }
+
+  /** The bytes of an encoding; not to be changed. */
+  byte[] body(Encoding encoding) {
     return switch (encoding) {
       case PLAIN -> plain;
       case GZIP -> gzip;
@@ -86,9 +131,21 @@ record Packed(String tag, Buffer plain, Buffer gzip, @Nullable Buffer brotli) {
         && (ifNoneMatch.contains("\"" + tag + "\"") || ifNoneMatch.contains("\"" + tag + "-"));
   }
 
+  /** The head of an answer as it goes over the wire, made by whoever asks first. */
+  byte[] head(Encoding encoding, Head kind, Supplier<byte[]> made) {
+    int place = 3 * encoding.place + kind.place;
+    byte[] head = heads[place];
+    if (head == null) {
+      // Two threads may make it at once: both make the same.
+      head = made.get();
+      heads[place] = head;
+    }
+    return head;
+  }
+
   /** About how much memory it takes. */
   int bytes() {
-    return plain.length() + gzip.length() + (brotli == null ? 0 : brotli.length());
+    return HEADS + plain.length + gzip.length + (brotli == null ? 0 : brotli.length);
   }
 
   private static boolean accepts(String header, String coding) {

@@ -92,6 +92,16 @@ class PageCache {
     return asked;
   }
 
+  /** The page that is known at a handle at this moment; null when none is. */
+  Answer.@Nullable Document known(String key) {
+    CompletableFuture<Answer> known = answers.getIfPresent(key);
+    return known != null
+            && known.state() == CompletableFuture.State.SUCCESS
+            && known.resultNow() instanceof Answer.Document document
+        ? document
+        : null;
+  }
+
   /** Something about the page at this key changed. */
   void forget(String key) {
     answers

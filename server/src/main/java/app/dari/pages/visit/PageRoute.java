@@ -3,13 +3,15 @@ package app.dari.pages.visit;
 import app.dari.pages.Handle;
 import app.dari.pages.html.StatusPage;
 import app.dari.platform.config.ServerConfig;
-import app.dari.platform.ledger.Ledger;
+import app.dari.platform.hotpath.HotPath;
 import app.dari.platform.web.ClientAddress;
 import app.dari.platform.web.Language;
 import app.dari.platform.web.Visit;
+import app.dari.platform.web.Visits;
 import io.vertx.core.Context;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -18,8 +20,10 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -30,12 +34,13 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 final class PageRoute {
+  /** What metrics call these addresses. */
+  static final String TEMPLATE = "/@{handle}";
+
   private static final int LONGEST_PATH = 3_700;
   private static final CharSequence NO_CACHE = HttpHeaders.createOptimized("no-cache");
   private static final CharSequence NO_STORE = HttpHeaders.createOptimized("no-store");
   private static final CharSequence HTML = HttpHeaders.createOptimized("text/html; charset=utf-8");
-  private static final CharSequence VARY =
-      HttpHeaders.createOptimized("Accept-Language, Accept-Encoding");
   private static final CharSequence NOSNIFF = HttpHeaders.createOptimized("nosniff");
   private static final CharSequence REFERRER =
       HttpHeaders.createOptimized("strict-origin-when-cross-origin");
@@ -57,16 +62,13 @@ final class PageRoute {
       HttpHeaders.createOptimized("Strict-Transport-Security");
 
   private final PageCache cache;
-  private final Ledger ledger;
-  private final Clock clock;
+  private final Visits visits;
   private final ClientAddress address;
   private final boolean secure;
 
-  PageRoute(
-      PageCache cache, Ledger ledger, Clock clock, ClientAddress address, ServerConfig server) {
+  PageRoute(PageCache cache, Visits visits, ClientAddress address, ServerConfig server) {
     this.cache = cache;
-    this.ledger = ledger;
-    this.clock = clock;
+    this.visits = visits;
     this.address = address;
     this.secure = server.secure();
   }
@@ -74,7 +76,7 @@ final class PageRoute {
   void routes(@Observes Router router) {
     router
         .route()
-        .order(Integer.MIN_VALUE)
+        .order(HotPath.ORDER)
         .handler(context -> {
           String path = context.request().path();
           int handle = path == null ? 0 : start(path);
@@ -91,16 +93,22 @@ final class PageRoute {
     return path.startsWith("/@") ? 2 : path.startsWith("/%40") ? 4 : 0;
   }
 
+  /** The handle in a path; null when none is written so. */
+  static @Nullable String handle(String part) {
+    // As with short links, a slash at the end changes nothing.
+    String name = part.endsWith("/") ? part.substring(0, part.length() - 1) : part;
+    return name.length() > LONGEST_PATH ? null : PercentText.decode(name);
+  }
+
   private void visit(RoutingContext context, String part) {
     HttpServerRequest request = context.request();
+    HotPath.name(TEMPLATE);
     if (!request.method().equals(HttpMethod.GET) && !request.method().equals(HttpMethod.HEAD)) {
       headers(request.response(), StatusPage.policy()).set(HttpHeaders.ALLOW, "GET, HEAD");
       request.response().setStatusCode(405).end();
       return;
     }
-    // As with short links, a slash at the end changes nothing.
-    String name = part.endsWith("/") ? part.substring(0, part.length() - 1) : part;
-    String text = name.length() > LONGEST_PATH ? null : PercentText.decode(name);
+    String text = handle(part);
     String key = text == null ? null : Handle.keyOf(text);
     if (key == null) {
       nothing(request, StatusPage.MISSING, null);
@@ -144,52 +152,25 @@ final class PageRoute {
   }
 
   private void document(HttpServerRequest request, Answer.Document page) {
-    Language fixed = fixedLanguage(request);
-    Language wanted = fixed != null ? fixed : preferredLanguage(request, page.first());
-    Packed packed = fixed == null ? null : page.fixed().get(wanted);
-    if (packed == null) {
-      packed = page.documents().get(wanted);
-    }
-    if (packed == null) {
-      wanted = page.first();
-      packed = page.documents().get(wanted);
-    }
-    if (packed == null) {
-      throw new IllegalStateException("A page speaks its first language");
-    }
-    HttpServerResponse response = request.response();
-    Packed.Encoding encoding = packed.choose(request.getHeader(HttpHeaders.ACCEPT_ENCODING));
-    MultiMap headers = headers(response, page.policy());
-    headers.set(HttpHeaders.CACHE_CONTROL, NO_CACHE);
-    headers.set(HttpHeaders.VARY, VARY);
-    headers.set(HttpHeaders.ETAG, packed.tag(encoding));
-    headers.set(HttpHeaders.CONTENT_LANGUAGE, wanted.tag());
+    Choice choice = Choice.of(page, request.query(), request.headers()::get);
     if (request.method().equals(HttpMethod.GET)) {
-      Visit view =
-          Visit.of(
-              Visit.Kind.VIEW,
-              page.owner(),
-              page.page(),
-              via(request),
-              request,
-              address.of(request),
-              clock.millis());
-      ledger.append(view.encode());
+      visits.record(
+          Visit.Kind.VIEW,
+          page.owner(),
+          page.page(),
+          Choice.via(request.query()),
+          request.query(),
+          address.of(request),
+          false,
+          request.headers()::get);
     }
-    if (packed.isKnown(request.getHeader(HttpHeaders.IF_NONE_MATCH))) {
-      response.setStatusCode(304).end();
-      return;
-    }
-    headers.set(HttpHeaders.CONTENT_TYPE, HTML);
-    String coding = encoding.header();
-    // Said even of a plain body, so that nothing behind us packs it again.
-    headers.set(HttpHeaders.CONTENT_ENCODING, coding == null ? "identity" : coding);
-    var body = packed.body(encoding);
-    headers.set(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length()));
-    if (request.method().equals(HttpMethod.HEAD)) {
+    HttpServerResponse response = request.response().setStatusCode(choice.status());
+    MultiMap headers = headers(response, page.policy());
+    choice.headers().forEach(header -> headers.set(header.getKey(), header.getValue()));
+    if (choice.known() || request.method().equals(HttpMethod.HEAD)) {
       response.end();
     } else {
-      response.end(body);
+      response.end(Buffer.buffer(choice.packed().body(choice.encoding())));
     }
   }
 
@@ -207,7 +188,7 @@ final class PageRoute {
     HttpServerResponse response = request.response().setStatusCode(page.status());
     headers(response, StatusPage.policy())
         .set(HttpHeaders.CACHE_CONTROL, NO_STORE)
-        .set(HttpHeaders.VARY, VARY)
+        .set(HttpHeaders.VARY, Choice.VARY)
         .set(HttpHeaders.CONTENT_TYPE, HTML)
         .set(HttpHeaders.CONTENT_LANGUAGE, language.tag());
     response.end(page.render(language, handle));
@@ -215,54 +196,29 @@ final class PageRoute {
 
   private MultiMap headers(HttpServerResponse response, String policy) {
     MultiMap headers = response.headers();
-    headers.set(CSP, policy);
-    headers.set(TYPE_OPTIONS, NOSNIFF);
-    headers.set(REFERRER_POLICY, REFERRER);
-    headers.set(PERMISSIONS_POLICY, PERMISSIONS);
-    headers.set(OPENER_POLICY, SAME_ORIGIN);
+    headers(policy, secure).forEach(header -> headers.set(header.getKey(), header.getValue()));
+    return headers;
+  }
+
+  /** What every answer carries, in this order. */
+  static List<Map.Entry<CharSequence, CharSequence>> headers(String policy, boolean secure) {
+    List<Map.Entry<CharSequence, CharSequence>> headers = new ArrayList<>();
+    headers.add(Map.entry(CSP, policy));
+    headers.add(Map.entry(TYPE_OPTIONS, NOSNIFF));
+    headers.add(Map.entry(REFERRER_POLICY, REFERRER));
+    headers.add(Map.entry(PERMISSIONS_POLICY, PERMISSIONS));
+    headers.add(Map.entry(OPENER_POLICY, SAME_ORIGIN));
     if (secure) {
-      headers.set(TRANSPORT_SECURITY, HSTS);
+      headers.add(Map.entry(TRANSPORT_SECURITY, HSTS));
     }
     return headers;
   }
 
   private static Language language(HttpServerRequest request, Language otherwise) {
-    Language fixed = fixedLanguage(request);
-    return fixed != null ? fixed : preferredLanguage(request, otherwise);
-  }
-
-  private static @Nullable Language fixedLanguage(HttpServerRequest request) {
-    return Language.ofTag(parameter(request, "lang"));
-  }
-
-  private static Language preferredLanguage(HttpServerRequest request, Language otherwise) {
-    return Language.accepted(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE), otherwise);
-  }
-
-  private static @Nullable String via(HttpServerRequest request) {
-    String via = parameter(request, "via");
-    return via == null || via.length() > 40 ? null : via;
-  }
-
-  /**
-   * The first parameter of a name, as it was sent: what we ask for needs no escapes, and what
-   * others put into the query need not be well formed.
-   */
-  private static @Nullable String parameter(HttpServerRequest request, String name) {
-    String query = request.query();
-    if (query == null) {
-      return null;
-    }
-    for (int start = 0; start < query.length(); ) {
-      int next = query.indexOf('&', start);
-      int end = next < 0 ? query.length() : next;
-      int value = start + name.length() + 1;
-      if (value <= end && query.startsWith(name, start) && query.charAt(value - 1) == '=') {
-        return query.substring(value, end);
-      }
-      start = end + 1;
-    }
-    return null;
+    Language fixed = Choice.fixedLanguage(request.query());
+    return fixed != null
+        ? fixed
+        : Language.accepted(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE), otherwise);
   }
 
   /** A query comes through the parser as it was sent; what may not stand in a header is encoded. */

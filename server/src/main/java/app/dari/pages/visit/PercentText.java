@@ -15,6 +15,9 @@ final class PercentText {
 
   /** The text; null when it is no UTF-8, or holds an escape that is none. */
   static @Nullable String decode(String part) {
+    if (isPlain(part)) {
+      return part;
+    }
     byte[] bytes = part.getBytes(StandardCharsets.ISO_8859_1);
     ByteBuffer out = ByteBuffer.allocate(bytes.length);
     for (int i = 0; i < bytes.length; i++) {
@@ -40,5 +43,14 @@ final class PercentText {
     } catch (CharacterCodingException e) {
       return null;
     }
+  }
+
+  private static boolean isPlain(String part) {
+    for (int i = 0; i < part.length(); i++) {
+      if (part.charAt(i) == '%' || part.charAt(i) > 0x7e) {
+        return false;
+      }
+    }
+    return true;
   }
 }

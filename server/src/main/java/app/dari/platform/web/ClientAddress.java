@@ -2,6 +2,8 @@ package app.dari.platform.web;
 
 import app.dari.platform.config.ServerConfig;
 import app.dari.platform.config.Subnet;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.util.AsciiString;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
 import java.net.Inet6Address;
@@ -14,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** Who is asking, as far as the network and the trusted proxies tell. */
 @Singleton
 public final class ClientAddress {
-  private static final String FORWARDED_FOR = "X-Forwarded-For";
+  private static final AsciiString FORWARDED_FOR = AsciiString.cached("x-forwarded-for");
 
   private final List<Subnet> proxies;
 
@@ -32,6 +34,13 @@ public final class ClientAddress {
     return proxies.isEmpty()
         ? address
         : behindProxies(address, request.headers().getAll(FORWARDED_FOR));
+  }
+
+  /** The same, where the peer is known. */
+  public String of(String peer, HttpHeaders headers) {
+    return proxies.isEmpty() || !headers.contains(FORWARDED_FOR)
+        ? peer
+        : behindProxies(peer, headers.getAll(FORWARDED_FOR));
   }
 
   /**

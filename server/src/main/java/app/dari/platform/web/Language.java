@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,23 +56,36 @@ public enum Language {
 
   /** As {@link #accepted(String)}, with another answer for a missing header. */
   public static Language accepted(@Nullable String header, Language otherwise) {
-    if (header == null || header.isBlank() || header.length() > 500) {
+    if (header == null || header.length() > 500) {
       return otherwise;
+    }
+    return Accepted.BY_HEADER.of(header).orElse(otherwise);
+  }
+
+  private static Optional<Language> preferred(String header) {
+    if (header.isBlank()) {
+      return Optional.empty();
     }
     try {
       List<Locale.LanguageRange> ranges = Locale.LanguageRange.parse(header);
       for (Locale.LanguageRange range : ranges) {
         String wanted = range.getRange();
         if (wanted.equals("ko") || wanted.startsWith("ko-")) {
-          return KO;
+          return Optional.of(KO);
         }
         if (wanted.equals("en") || wanted.startsWith("en-")) {
-          return EN;
+          return Optional.of(EN);
         }
       }
-      return ranges.size() == 1 && ranges.getFirst().getRange().equals("*") ? otherwise : EN;
+      boolean any = ranges.size() == 1 && ranges.getFirst().getRange().equals("*");
+      return any ? Optional.empty() : Optional.of(EN);
     } catch (IllegalArgumentException e) {
-      return otherwise;
+      return Optional.empty();
     }
+  }
+
+  private static final class Accepted {
+    private static final Remembered<Optional<Language>> BY_HEADER =
+        new Remembered<>(Language::preferred);
   }
 }

@@ -1,15 +1,15 @@
 package app.dari.platform.web;
 
-import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.HttpServerRequest;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of one answered redirect or served page at the moment it is answered, as bytes for
- * the ledger. The address and the user agent live only until the visit is drained.
+ * the ledger. The address and the user agent live only until the visit is drained. Texts are octets
+ * read as Latin-1, as they came over the wire.
  *
  * @param owner the account the link or page belongs to
  * @param subject the link or the page
@@ -49,6 +49,10 @@ public record Visit(
       this.mark = (byte) mark;
     }
 
+    byte mark() {
+      return mark;
+    }
+
     private static Kind of(byte mark) {
       return switch (mark) {
         case 'c' -> CLICK;
@@ -61,77 +65,24 @@ public record Visit(
   /** The cookie of a browser whose visits to its owner's pages and links are not counted. */
   public static final String OWN_COOKIE = "dari_own";
 
-  private static final byte FORMAT = 2;
-  private static final int LONGEST_TEXT = 1_000;
-  private static final int FIXED = 1 + 1 + 1 + 8 + 16 + 16;
-
-  /** A visit as its request shows it. */
-  public static Visit of(
-      Kind kind,
-      UUID owner,
-      UUID subject,
-      @Nullable String via,
-      HttpServerRequest request,
-      String address,
-      long timeMillis) {
-    var headers = request.headers();
-    return new Visit(
-        kind,
-        timeMillis,
-        owner,
-        subject,
-        via,
-        request.query(),
-        own(headers.get("Cookie")),
-        address,
-        headers.get("User-Agent"),
-        headers.get("Referer"),
-        headers.get("Accept-Language"),
-        request.method().equals(HttpMethod.HEAD),
-        isPrefetch(headers.get("Sec-Purpose"))
-            || isPrefetch(headers.get("Purpose"))
-            || isPrefetch(headers.get("X-Moz")),
-        "1".equals(headers.get("DNT")) || "1".equals(headers.get("Sec-GPC")));
-  }
-
-  /** As bytes, texts cut at 1,000 bytes. */
+  /** As bytes, each text cut at what is ever looked at of it. */
   public byte[] encode() {
-    byte[] viaBytes = bytes(via);
-    byte[] queryBytes = bytes(query);
-    byte[] ownBytes = bytes(own);
-    byte[] addressBytes = bytes(address);
-    byte[] agentBytes = bytes(userAgent);
-    byte[] referrerBytes = bytes(referrer);
-    byte[] languageBytes = bytes(acceptLanguage);
-    ByteBuffer out =
-        ByteBuffer.allocate(
-            FIXED
-                + 14
-                + viaBytes.length
-                + queryBytes.length
-                + ownBytes.length
-                + addressBytes.length
-                + agentBytes.length
-                + referrerBytes.length
-                + languageBytes.length);
-    out.put(FORMAT).put(kind.mark);
-    out.put((byte) ((head ? 1 : 0) | (prefetch ? 2 : 0) | (untracked ? 4 : 0)));
-    out.putLong(timeMillis);
-    out.putLong(owner.getMostSignificantBits()).putLong(owner.getLeastSignificantBits());
-    out.putLong(subject.getMostSignificantBits()).putLong(subject.getLeastSignificantBits());
-    for (byte[] text :
-        new byte[][] {
-          viaBytes, queryBytes, ownBytes, addressBytes, agentBytes, referrerBytes, languageBytes
-        }) {
-      out.putShort((short) text.length).put(text);
-    }
-    return out.array();
+    VisitBytes out = new VisitBytes();
+    out.begin(kind.mark(), flags(head, prefetch, untracked), timeMillis, owner, subject);
+    out.text(via, VisitBytes.VIA);
+    out.text(query, VisitBytes.QUERY);
+    out.text(own, VisitBytes.OWN);
+    out.text(address, VisitBytes.ADDRESS);
+    out.text(userAgent, VisitBytes.AGENT);
+    out.text(referrer, VisitBytes.REFERRER);
+    out.text(acceptLanguage, VisitBytes.LANGUAGES);
+    return Arrays.copyOf(out.array(), out.length());
   }
 
   /** From bytes of {@link #encode}; IllegalArgumentException for anything else. */
   public static Visit decode(byte[] bytes) {
     ByteBuffer in = ByteBuffer.wrap(bytes);
-    if (bytes.length < FIXED + 14 || in.get() != FORMAT) {
+    if (bytes.length < VisitBytes.FIXED + 2 * VisitBytes.TEXTS || in.get() != VisitBytes.FORMAT) {
       throw new IllegalArgumentException("Not a visit");
     }
     Kind kind = Kind.of(in.get());
@@ -160,32 +111,8 @@ public record Visit(
         (flags & 4) != 0);
   }
 
-  private static @Nullable String own(@Nullable String cookies) {
-    if (cookies == null) {
-      return null;
-    }
-    for (String cookie : cookies.split(";", 50)) {
-      String pair = cookie.strip();
-      if (pair.startsWith(OWN_COOKIE) && pair.startsWith("=", OWN_COOKIE.length())) {
-        return pair.substring(OWN_COOKIE.length() + 1);
-      }
-    }
-    return null;
-  }
-
-  private static boolean isPrefetch(@Nullable String header) {
-    return header != null
-        && (header.contains("prefetch")
-            || header.contains("prerender")
-            || header.contains("preview"));
-  }
-
-  private static byte[] bytes(@Nullable String text) {
-    if (text == null) {
-      return new byte[0];
-    }
-    byte[] all = text.getBytes(StandardCharsets.UTF_8);
-    return all.length <= LONGEST_TEXT ? all : java.util.Arrays.copyOf(all, LONGEST_TEXT);
+  static byte flags(boolean head, boolean prefetch, boolean untracked) {
+    return (byte) ((head ? 1 : 0) | (prefetch ? 2 : 0) | (untracked ? 4 : 0));
   }
 
   private static @Nullable String text(ByteBuffer in) {
@@ -195,6 +122,6 @@ public record Visit(
     }
     byte[] bytes = new byte[length];
     in.get(bytes);
-    return new String(bytes, StandardCharsets.UTF_8);
+    return new String(bytes, StandardCharsets.ISO_8859_1);
   }
 }

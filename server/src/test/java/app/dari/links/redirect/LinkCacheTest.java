@@ -3,7 +3,6 @@ package app.dari.links.redirect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import app.dari.links.Destination;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -35,7 +34,7 @@ final class LinkCacheTest {
   }
 
   private static Target link(String url) {
-    return new Target.Found(new UUID(1, 1), new UUID(2, 2), Destination.parse(url), false, true);
+    return new Target.Found(new UUID(1, 1), new UUID(2, 2), url, false, true);
   }
 
   private Target get(String key) throws Exception {

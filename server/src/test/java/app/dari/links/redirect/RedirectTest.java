@@ -14,8 +14,8 @@ import app.dari.links.Links;
 import app.dari.links.NewLink;
 import app.dari.links.Origin;
 import app.dari.platform.config.ServerConfig;
-import app.dari.platform.ledger.Ledger;
 import app.dari.platform.web.ClientAddress;
+import app.dari.platform.web.Visits;
 import app.dari.users.TestAccounts;
 import app.dari.users.TestAccounts.TestAccount;
 import io.quarkus.test.junit.QuarkusTest;
@@ -28,7 +28,6 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -46,7 +45,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class RedirectTest {
   @Inject Jdbi jdbi;
   @Inject Links links;
-  @Inject Ledger ledger;
+  @Inject Visits visits;
   @Inject ClientAddress address;
   @Inject ServerConfig server;
 
@@ -306,7 +305,7 @@ final class RedirectTest {
     // One without the server's meters.
     Vertx vertx = Vertx.vertx();
     Router router = Router.router(vertx);
-    new RedirectRoute(cache, ledger, Clock.systemUTC(), address, server).routes(router);
+    new RedirectRoute(cache, visits, address, server).routes(router);
     var http =
         vertx
             .createHttpServer()

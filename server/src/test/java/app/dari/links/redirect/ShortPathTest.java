@@ -2,7 +2,6 @@ package app.dari.links.redirect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.dari.links.Destination;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.UUID;
@@ -119,10 +118,6 @@ final class ShortPathTest {
 
   private static Target.Found found(boolean forward, boolean open) {
     return new Target.Found(
-        new UUID(1, 1),
-        new UUID(2, 2),
-        Destination.parse("https://d.example/?own=1#f"),
-        forward,
-        open);
+        new UUID(1, 1), new UUID(2, 2), "https://d.example/?own=1#f", forward, open);
   }
 }

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import app.dari.pages.SamplePages;
 import app.dari.pages.Theme;
 import app.dari.pages.Visited;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -195,7 +196,10 @@ final class PageCacheTest {
   private static int version(CompletableFuture<Answer> answer) throws Exception {
     Answer.Document document = (Answer.Document) answer.get(5, TimeUnit.SECONDS);
     String html =
-        Objects.requireNonNull(document.documents().get(document.first())).plain().toString();
+        new String(
+            Objects.requireNonNull(document.documents().get(document.first()))
+                .body(Packed.Encoding.PLAIN),
+            StandardCharsets.UTF_8);
     int start = html.indexOf("<title>판 ") + 9;
     return Integer.parseInt(html.substring(start, html.indexOf('<', start)));
   }

@@ -13,8 +13,8 @@ import app.dari.RawHttp;
 import app.dari.TestEnvironment;
 import app.dari.pages.PageClient;
 import app.dari.platform.config.ServerConfig;
-import app.dari.platform.ledger.Ledger;
 import app.dari.platform.web.ClientAddress;
+import app.dari.platform.web.Visits;
 import app.dari.users.TestAccounts;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -31,7 +31,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.UUID;
@@ -50,7 +49,7 @@ final class PageRouteTest {
       {"title": {"ko": "미나", "en": "Mina"}, "language": "ko", "theme": "celadon", "blocks": []}
       """;
 
-  @Inject Ledger ledger;
+  @Inject Visits visits;
   @Inject ClientAddress address;
   @Inject ServerConfig server;
 
@@ -199,7 +198,7 @@ final class PageRouteTest {
             () -> false);
     Vertx vertx = Vertx.vertx();
     Router router = Router.router(vertx);
-    new PageRoute(away, ledger, Clock.systemUTC(), address, server).routes(router);
+    new PageRoute(away, visits, address, server).routes(router);
     var http =
         vertx
             .createHttpServer()

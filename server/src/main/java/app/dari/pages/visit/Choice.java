@@ -1,0 +1,101 @@
+package app.dari.pages.visit;
+
+import app.dari.platform.web.Language;
+import app.dari.platform.web.Visits.Headers;
+import io.vertx.core.http.HttpHeaders;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which of a page's documents a browser gets, and how.
+ *
+ * @param known whether the browser has it already
+ */
+record Choice(Language language, Packed packed, Packed.Encoding encoding, boolean known) {
+  private static final CharSequence NO_CACHE = HttpHeaders.createOptimized("no-cache");
+  private static final CharSequence HTML = HttpHeaders.createOptimized("text/html; charset=utf-8");
+
+  /** On what the choice depends. */
+  static final CharSequence VARY = HttpHeaders.createOptimized("Accept-Language, Accept-Encoding");
+
+  /** Chooses by what a request says. */
+  static Choice of(Answer.Document page, @Nullable String query, Headers headers) {
+    Language fixed = fixedLanguage(query);
+    Language wanted =
+        fixed != null
+            ? fixed
+            : Language.accepted(headers.get(HttpHeaders.ACCEPT_LANGUAGE), page.first());
+    Packed packed = fixed == null ? null : page.fixed().get(wanted);
+    if (packed == null) {
+      packed = page.documents().get(wanted);
+    }
+    if (packed == null) {
+      wanted = page.first();
+      packed = page.documents().get(wanted);
+    }
+    if (packed == null) {
+      throw new IllegalStateException("A page speaks its first language");
+    }
+    return new Choice(
+        wanted,
+        packed,
+        packed.choose(headers.get(HttpHeaders.ACCEPT_ENCODING)),
+        packed.isKnown(headers.get(HttpHeaders.IF_NONE_MATCH)));
+  }
+
+  /** The language an address fixes. */
+  static @Nullable Language fixedLanguage(@Nullable String query) {
+    return Language.ofTag(parameter(query, "lang"));
+  }
+
+  /** Where inside Dari a visit comes from. */
+  static @Nullable String via(@Nullable String query) {
+    String via = parameter(query, "via");
+    return via == null || via.length() > 40 ? null : via;
+  }
+
+  /**
+   * The first parameter of a name, as it was sent: what we ask for needs no escapes, and what
+   * others put into the query need not be well formed.
+   */
+  private static @Nullable String parameter(@Nullable String query, String name) {
+    if (query == null) {
+      return null;
+    }
+    for (int start = 0; start < query.length(); ) {
+      int next = query.indexOf('&', start);
+      int end = next < 0 ? query.length() : next;
+      int value = start + name.length() + 1;
+      if (value <= end && query.startsWith(name, start) && query.charAt(value - 1) == '=') {
+        return query.substring(value, end);
+      }
+      start = end + 1;
+    }
+    return null;
+  }
+
+  /** The answer's status. */
+  int status() {
+    return known ? 304 : 200;
+  }
+
+  /** What the answer says besides what all pages do, in this order. */
+  List<Map.Entry<CharSequence, CharSequence>> headers() {
+    List<Map.Entry<CharSequence, CharSequence>> headers = new ArrayList<>();
+    headers.add(Map.entry(HttpHeaders.CACHE_CONTROL, NO_CACHE));
+    headers.add(Map.entry(HttpHeaders.VARY, VARY));
+    headers.add(Map.entry(HttpHeaders.ETAG, packed.tag(encoding)));
+    headers.add(Map.entry(HttpHeaders.CONTENT_LANGUAGE, language.tag()));
+    if (!known) {
+      String coding = encoding.header();
+      headers.add(Map.entry(HttpHeaders.CONTENT_TYPE, HTML));
+      // Said even of a plain body, so that nothing behind us packs it again.
+      headers.add(Map.entry(HttpHeaders.CONTENT_ENCODING, coding == null ? "identity" : coding));
+      headers.add(
+          Map.entry(HttpHeaders.CONTENT_LENGTH, Integer.toString(packed.body(encoding).length)));
+    }
+    return headers;
+  }
+}

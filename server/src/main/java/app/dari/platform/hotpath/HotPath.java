@@ -1,0 +1,103 @@
+package app.dari.platform.hotpath;
+
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPipeline;
+import io.netty.handler.timeout.IdleStateHandler;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.http.impl.Http1xServerConnection;
+import io.vertx.core.net.SocketAddress;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * Puts {@link HotPathHandler} into the pipeline of each plain HTTP/1.1 connection. The framework
+ * has no hook before its own handler, but its first request on a connection names the connection:
+ * from the second one on the hot routes are asked first. A connection that is not as we know it is
+ * left alone, and all its requests are answered by the framework.
+ */
+@Singleton
+public final class HotPath {
+  /** At which the routes stand that answer the same in the framework: before all others. */
+  public static final int ORDER = Integer.MIN_VALUE + 1;
+
+  private static final String ENCODER = "httpEncoder";
+  private static final String NAME = "hot-path";
+
+  private final HotRoute[] routes;
+  private final LongAdder answered = new LongAdder();
+
+  HotPath(@Any Instance<HotRoute> routes, MeterRegistry meters) {
+    List<HotRoute> all = routes.stream().toList();
+    this.routes = all.toArray(HotRoute[]::new);
+    FunctionCounter.builder("dari.hotpath.answers", answered, LongAdder::sum)
+        .description("Requests answered before the framework")
+        .register(meters);
+  }
+
+  /** Requests answered here since the process started. */
+  public long answered() {
+    return answered.sum();
+  }
+
+  /** Names the request at work for the framework's metrics by a template of its address. */
+  public static void name(String template) {
+    Context context = Vertx.currentContext();
+    if (context != null) {
+      context.putLocal("UrlPathTemplate", template);
+    }
+  }
+
+  void routes(@Observes Router router) {
+    router
+        .route()
+        .order(ORDER - 1)
+        .handler(context -> {
+          enter(context);
+          context.next();
+        });
+  }
+
+  private void enter(RoutingContext context) {
+    HttpServerRequest request = context.request();
+    // While the request is not read to its end, nothing behind it has been read either: it is the
+    // only one on its connection that waits for an answer.
+    if (request.version() == HttpVersion.HTTP_1_1
+        && !request.isSSL()
+        && !request.isEnded()
+        && !request.headers().contains(HttpHeaders.CONNECTION, HttpHeaders.CLOSE, true)
+        && request.connection() instanceof Http1xServerConnection connection) {
+      install(connection.channel(), connection.remoteAddress());
+    }
+  }
+
+  private void install(Channel channel, SocketAddress peer) {
+    ChannelPipeline pipeline = channel.pipeline();
+    ChannelHandlerContext encoder = pipeline.context(ENCODER);
+    if (encoder == null || pipeline.get(NAME) != null || !channel.eventLoop().inEventLoop()) {
+      return;
+    }
+    String address = peer == null || peer.hostAddress() == null ? "" : peer.hostAddress();
+    var handler =
+        new HotPathHandler(
+            routes,
+            new HotRequest(encoder, address),
+            encoder,
+            pipeline.get(IdleStateHandler.class),
+            answered);
+    // After the encoder, before the compressor: that one counts requests against answers.
+    pipeline.addAfter(ENCODER, NAME, handler);
+  }
+}

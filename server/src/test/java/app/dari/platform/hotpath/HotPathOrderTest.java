@@ -1,0 +1,145 @@
+package app.dari.platform.hotpath;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.embedded.EmbeddedChannel;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.DefaultHttpResponse;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpRequestDecoder;
+import io.netty.handler.codec.http.HttpResponseEncoder;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.util.ReferenceCountUtil;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.regex.Pattern;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+
+/** Any mixture of requests, cut anywhere, answered by the framework at any moment. */
+final class HotPathOrderTest {
+  private static final Pattern MARK = Pattern.compile("X-Mark: ([0-9]+)\r\n");
+
+  /** Takes requests as they come and answers the oldest when told to, in one piece or in parts. */
+  private static final class Framework extends ChannelInboundHandlerAdapter {
+    private final ArrayDeque<String> waiting = new ArrayDeque<>();
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+      if (message instanceof HttpRequest request) {
+        waiting.add(request.uri().substring(request.uri().lastIndexOf('/') + 1));
+      }
+      ReferenceCountUtil.release(message);
+    }
+
+    void answerOldest(EmbeddedChannel channel, Random random) {
+      String mark = waiting.poll();
+      if (mark == null) {
+        return;
+      }
+      ChannelHandlerContext context = channel.pipeline().context(this);
+      if (random.nextInt(3) == 0) {
+        var _ =
+            context.writeAndFlush(
+                new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.CONTINUE));
+      }
+      if (random.nextBoolean()) {
+        var whole = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.OK);
+        whole.headers().set("X-Mark", mark).set("content-length", 0);
+        var _ = context.writeAndFlush(whole);
+      } else {
+        var head = new DefaultHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.OK);
+        head.headers().set("X-Mark", mark).set("content-length", 0);
+        var _ = context.write(head);
+        var _ = context.writeAndFlush(LastHttpContent.EMPTY_LAST_CONTENT);
+      }
+    }
+  }
+
+  @Property(tries = 500)
+  void answersLeaveInTheOrderOfTheirRequests(
+      @ForAll Random random, @ForAll @IntRange(min = 1, max = 60) int many) {
+    var timer = new SimpleMeterRegistry().timer("x");
+    HotRoute route =
+        request -> {
+          if (!request.uri().startsWith("/hot/")) {
+            return false;
+          }
+          String head =
+              "HTTP/1.1 200 OK\r\nX-Mark: "
+                  + request.uri().substring(5)
+                  + "\r\ncontent-length: 0\r\n\r\n";
+          request.answer(
+              request.room(head.length()).writeBytes(head.getBytes(StandardCharsets.US_ASCII)),
+              timer);
+          return true;
+        };
+    var encoder = new HttpResponseEncoder();
+    var framework = new Framework();
+    LongAdder answered = new LongAdder();
+    EmbeddedChannel channel = new EmbeddedChannel(new HttpRequestDecoder(), encoder, framework);
+    ChannelHandlerContext context = channel.pipeline().context(encoder);
+    var handler =
+        new HotPathHandler(
+            new HotRoute[] {route}, new HotRequest(context, "::1"), context, null, answered);
+    channel.pipeline().addBefore(channel.pipeline().context(framework).name(), "hot", handler);
+    // The request that brought it here.
+    framework.waiting.add("0");
+    framework.answerOldest(channel, random);
+
+    StringBuilder requests = new StringBuilder();
+    for (int i = 1; i <= many; i++) {
+      String body = random.nextInt(4) == 0 ? "GET /hot/999 HTTP/1.1\r\n\r\n" : "";
+      requests
+          .append(
+              random.nextInt(3) == 0
+                  ? "POST /cold/"
+                  : random.nextBoolean() ? "GET /hot//" : "GET /hot/")
+          .append(i)
+          .append(" HTTP/1.1\r\n");
+      if (!body.isEmpty()) {
+        requests.append("Content-Length: ").append(body.length()).append("\r\n");
+      }
+      requests.append("\r\n").append(body);
+    }
+    // One that is not hot must be told from one that is by its address alone.
+    byte[] octets =
+        requests.toString().replace("/hot//", "/cold/").getBytes(StandardCharsets.US_ASCII);
+    StringBuilder out = new StringBuilder();
+    for (int at = 0; at < octets.length; ) {
+      int size = Math.min(octets.length - at, 1 + random.nextInt(120));
+      channel.writeInbound(Unpooled.copiedBuffer(octets, at, size));
+      at += size;
+      while (random.nextInt(3) == 0) {
+        framework.answerOldest(channel, random);
+      }
+    }
+    while (!framework.waiting.isEmpty()) {
+      framework.answerOldest(channel, random);
+    }
+    for (ByteBuf part = channel.readOutbound(); part != null; part = channel.readOutbound()) {
+      out.append(part.toString(StandardCharsets.US_ASCII));
+      part.release();
+    }
+    channel.finishAndReleaseAll();
+
+    List<Integer> expected = new ArrayList<>();
+    for (int i = 0; i <= many; i++) {
+      expected.add(i);
+    }
+    assertThat(MARK.matcher(out).results().map(found -> Integer.valueOf(found.group(1))).toList())
+        .isEqualTo(expected);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package app.dari.platform.hotpath;
+
+import org.jspecify.annotations.NullMarked;
