@@ -27,13 +27,20 @@ import org.jspecify.annotations.Nullable;
  * answered yet. Its thread is the connection's event loop.
  */
 final class HotPathHandler extends ChannelDuplexHandler {
+  /**
+   * Requests the framework is given before it has answered them. It answers what waits behind a
+   * slow one from within the answer before: some hundred deep its stack ends and the connection
+   * hangs.
+   */
+  private static final int MOST_OWED = 16;
+
   private final HotRoute[] routes;
   private final HotRequest request;
   private final ChannelHandlerContext encoder;
   private final @Nullable IdleStateHandler idle;
   private final LongAdder answered;
 
-  /** What came while the other side did not read; not empty: nothing overtakes it. */
+  /** What came while it could not be taken; not empty: nothing overtakes it. */
   private final ArrayDeque<Object> held = new ArrayDeque<>(0);
 
   /** Requests the framework has and has not answered: at first the one that brought us here. */
@@ -46,6 +53,7 @@ final class HotPathHandler extends ChannelDuplexHandler {
   private boolean skipping;
 
   private boolean resuming;
+  private boolean called;
   private boolean written;
   private boolean passed;
 
@@ -72,7 +80,10 @@ final class HotPathHandler extends ChannelDuplexHandler {
     }
   }
 
-  /** Answers or passes on; false when it must wait until the other side reads. */
+  /**
+   * Answers or passes on; false when it must wait until the other side reads, or the framework has
+   * answered more of what it has.
+   */
   private boolean take(ChannelHandlerContext context, Object message) {
     if (message instanceof HttpRequest next) {
       if (owed == 0 && !leaving) {
@@ -85,6 +96,9 @@ final class HotPathHandler extends ChannelDuplexHandler {
           ReferenceCountUtil.release(message);
           return true;
         }
+      }
+      if (owed >= MOST_OWED) {
+        return false;
       }
       owed++;
       leaving |= !isPersistent(next);
@@ -164,14 +178,12 @@ final class HotPathHandler extends ChannelDuplexHandler {
   @Override
   public void channelWritabilityChanged(ChannelHandlerContext context) {
     context.fireChannelWritabilityChanged();
-    if (!held.isEmpty() && context.channel().isWritable()) {
-      resume(context);
-    }
+    resume(context);
   }
 
-  /** The other side reads again. */
+  /** Takes what was held, as far as that is possible now. */
   private void resume(ChannelHandlerContext context) {
-    if (resuming) {
+    if (resuming || !isTaking(context)) {
       return;
     }
     resuming = true;
@@ -179,7 +191,7 @@ final class HotPathHandler extends ChannelDuplexHandler {
       do {
         takeHeld(context);
         flush();
-      } while (!held.isEmpty() && context.channel().isWritable());
+      } while (isTaking(context));
     } finally {
       resuming = false;
     }
@@ -193,6 +205,10 @@ final class HotPathHandler extends ChannelDuplexHandler {
     if (held.isEmpty()) {
       context.channel().config().setAutoRead(true);
     }
+  }
+
+  private boolean isTaking(ChannelHandlerContext context) {
+    return !held.isEmpty() && owed < MOST_OWED && context.channel().isWritable();
   }
 
   private void takeHeld(ChannelHandlerContext context) {
@@ -212,8 +228,22 @@ final class HotPathHandler extends ChannelDuplexHandler {
     }
     if (message instanceof LastHttpContent && !isInterim(message)) {
       owed--;
+      call(context);
     }
     var _ = context.write(message, promise);
+  }
+
+  /** Later, and not from within the answer that is being written. */
+  private void call(ChannelHandlerContext context) {
+    if (!held.isEmpty() && !called) {
+      called = true;
+      context
+          .executor()
+          .execute(() -> {
+            called = false;
+            resume(context);
+          });
+    }
   }
 
   /** An answer before the answer, as {@code 100 Continue}. */
