@@ -168,7 +168,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Figures of the account or of one page */
+        /**
+         * Figures of the account, a page, a block or a link
+         * @description One filter, or any of channel, country, device and source together, is answered from roll-ups for all time. Any other combination counts single visits, which are kept from retainedFrom on.
+         */
         get: operations["getInsights"];
         put?: never;
         post?: never;
@@ -552,6 +555,11 @@ export interface components {
             id: components["schemas"]["UUID"];
             /** Format: int64 */
             clicks: number;
+            /**
+             * Format: double
+             * @description Click-through rate: clicks for each view of the page; null without views.
+             */
+            rate: number | null;
         };
         /** @description The link this leads through; made by publishing, ignored when sent. */
         BlockLink: {
@@ -581,13 +589,16 @@ export interface components {
             /** Format: int64 */
             clicks: number;
             /** Format: int64 */
-            visitors: number;
+            visitors: number | null;
         };
         ClickTotals: {
             /** Format: int64 */
             clicks: number;
-            /** Format: int64 */
-            visitors: number;
+            /**
+             * Format: int64
+             * @description Null under filters roll-ups cannot tell them of.
+             */
+            visitors: number | null;
         };
         Clicks: {
             /**
@@ -668,27 +679,56 @@ export interface components {
             /** @description At most 80 characters */
             text: components["schemas"]["Text"];
         };
-        /** @description Figures of the account, or of one page, in [from, to). */
+        /** @description Figures of an account, a page, a page's block or a link in [from, to). Clicks and views are visits of people; visitors are people told apart within one UTC day, who add up neither over days nor over filters. */
         Insights: {
-            interval: string;
+            /** @enum {string} */
+            interval: "hour" | "day" | "week";
             tz: string;
+            /** @description What was asked for, rounded down to a quarter of an hour. */
             from: components["schemas"]["Instant"];
+            /** @description What was asked for, rounded up to a quarter of an hour. */
             to: components["schemas"]["Instant"];
+            /**
+             * @description What was counted: rollups, which are kept for good, or single visits (raw).
+             * @enum {string}
+             */
+            basis: "rollups" | "raw";
+            /** @description Single visits are kept from here on; filters that roll-ups cannot answer need a from that is not before it. */
+            retainedFrom: components["schemas"]["Instant"];
+            /** @description Names of the lists of this answer that are empty because roll-ups cannot count them under these filters. */
+            uncounted: string[];
             totals: components["schemas"]["Totals"];
-            /** @description The same for the stretch of equal length just before */
-            previous: components["schemas"]["Totals"];
+            /** @description The same for the stretch of equal length just before; null when single visits would have to be counted that are no longer kept. */
+            previous: components["schemas"]["Totals"] | null;
+            /**
+             * Format: int64
+             * @description Clicks and views that are not counted anywhere else: programs, link previews, prefetching, HEAD and the owner's own. Filters do not touch it.
+             */
+            bots: number;
+            /** @description The range in parts, none left out. */
             items: components["schemas"]["Part"][];
-            /** @description The most clicked links, 100 at most */
+            /** @description The most clicked links, 100 at most. */
             links: components["schemas"]["TopLink"][];
-            /** @description Clicks through each block; only with pageId */
+            /** @description Clicks through each block; only with pageId. */
             blocks: components["schemas"]["BlockClicks"][];
-            /** @description Views by how the page was found: link or qr */
+            /** @description Views by how the page was found: link or qr. */
             viewSources: components["schemas"]["ViewShare"][];
-            /** @description Clicks by where they came from: page, link or qr */
+            /** @description Clicks by where they came from: page, link or qr. */
             sources: components["schemas"]["Share"][];
+            /** @description Clicks by the site before, or direct. */
             referrers: components["schemas"]["Share"][];
             devices: components["schemas"]["Share"][];
+            /** @description By ISO 639 code, or unknown. */
             languages: components["schemas"]["Share"][];
+            /** @description By kind of place: instagram, search, direct and so on. */
+            channels: components["schemas"]["Share"][];
+            /** @description By ISO 3166-1 alpha-2 code, or unknown. */
+            countries: components["schemas"]["Share"][];
+            operatingSystems: components["schemas"]["Share"][];
+            browsers: components["schemas"]["Share"][];
+            utm: components["schemas"]["Utm"];
+            /** @description Clicks by hour of the week on the clock of tz: seven rows from Monday, of 24 hours. */
+            heatMap: number[][];
         };
         /**
          * Format: date-time
@@ -756,7 +796,8 @@ export interface components {
         };
         /** @description Clicks by people in [from, to). Visitors are distinct within a UTC day and add up over days. */
         LinkClicks: {
-            interval: string;
+            /** @enum {string} */
+            interval: "hour" | "day" | "week";
             tz: string;
             from: components["schemas"]["Instant"];
             to: components["schemas"]["Instant"];
@@ -893,8 +934,11 @@ export interface components {
             start: components["schemas"]["Instant"];
             /** Format: int64 */
             clicks: number;
-            /** Format: int64 */
-            visitors: number;
+            /**
+             * Format: int64
+             * @description Who came for the first time that UTC day.
+             */
+            visitors: number | null;
             /** Format: int64 */
             views: number;
         };
@@ -992,18 +1036,28 @@ export interface components {
             /** Format: int64 */
             clicks: number;
             /** Format: int64 */
-            visitors: number;
+            visitors: number | null;
         };
         Totals: {
             /** Format: int64 */
             clicks: number;
-            /** Format: int64 */
-            visitors: number;
+            /**
+             * Format: int64
+             * @description Of an account who clicked or looked, of a page who looked, of a link who clicked; null when roll-ups cannot tell under these filters.
+             */
+            visitors: number | null;
             /** Format: int64 */
             views: number;
         };
         /** Format: uuid */
         UUID: string;
+        Utm: {
+            sources: components["schemas"]["Share"][];
+            mediums: components["schemas"]["Share"][];
+            campaigns: components["schemas"]["Share"][];
+            terms: components["schemas"]["Share"][];
+            contents: components["schemas"]["Share"][];
+        };
         VideoBlock: {
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -1802,11 +1856,40 @@ export interface operations {
     getInsights: {
         parameters: {
             query?: {
+                /** @description Only clicks through this block of the page of pageId. */
+                block?: components["schemas"]["UUID"];
+                /** @description A name as browsers lists it. */
+                browser?: string;
+                /** @description instagram, youtube, kakaotalk, naver, search, direct and so on. */
+                channel?: string;
+                /** @description ISO 3166-1 alpha-2 in capitals, or unknown. */
+                country?: string;
+                device?: "mobile" | "tablet" | "desktop" | "other";
+                /** @description Begin of the range, in UTC; 27 days before the day of to when missing. Rounded down to a quarter of an hour. */
                 from?: string;
-                interval?: string;
+                /** @description Length of a part of items. */
+                interval?: "hour" | "day" | "week";
+                /** @description ISO 639 code in small letters, or unknown. */
+                language?: string;
+                /** @description Only this link. */
+                linkId?: components["schemas"]["UUID"];
+                /** @description A name as operatingSystems lists it. */
+                os?: string;
+                /** @description Only this page and the links on it. */
                 pageId?: components["schemas"]["UUID"];
+                /** @description Host of the referring site, or direct. */
+                referrer?: string;
+                /** @description Through the bare short link, through a page's block, or through a QR code. */
+                source?: "link" | "page" | "qr";
+                /** @description End of the range, in UTC, not part of it; now when missing. Rounded up. */
                 to?: string;
-                tz?: string;
+                /** @description IANA name of the time zone whose hours, days and weeks are meant. */
+                tz?: unknown;
+                utmCampaign?: string;
+                utmContent?: string;
+                utmMedium?: string;
+                utmSource?: string;
+                utmTerm?: string;
             };
             header?: never;
             path?: never;
@@ -1814,7 +1897,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description The figures. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1823,7 +1906,7 @@ export interface operations {
                     "application/json": components["schemas"]["Insights"];
                 };
             };
-            /** @description A value does not fit; field says which. */
+            /** @description range-reversed, range-too-long, interval-invalid, interval-too-fine, time-zone-unknown, time-invalid, filter-invalid, filter-too-long, block-without-page, page-or-link; filters-too-many with the earliest from that would do */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -1849,6 +1932,13 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
+            };
+            /** @description insights-too-large */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -2385,10 +2475,34 @@ export interface operations {
     getLinkClicks: {
         parameters: {
             query?: {
+                /** @description A name as browsers lists it. */
+                browser?: string;
+                /** @description instagram, youtube, kakaotalk, naver, search, direct and so on. */
+                channel?: string;
+                /** @description ISO 3166-1 alpha-2 in capitals, or unknown. */
+                country?: string;
+                device?: "mobile" | "tablet" | "desktop" | "other";
+                /** @description Begin of the range, in UTC; 27 days before the day of to when missing. Rounded down to a quarter of an hour. */
                 from?: string;
-                interval?: string;
+                /** @description Length of a part of items. */
+                interval?: "hour" | "day" | "week";
+                /** @description ISO 639 code in small letters, or unknown. */
+                language?: string;
+                /** @description A name as operatingSystems lists it. */
+                os?: string;
+                /** @description Host of the referring site, or direct. */
+                referrer?: string;
+                /** @description Through the bare short link, through a page's block, or through a QR code. */
+                source?: "link" | "page" | "qr";
+                /** @description End of the range, in UTC, not part of it; now when missing. Rounded up. */
                 to?: string;
-                tz?: string;
+                /** @description IANA name of the time zone whose hours, days and weeks are meant. */
+                tz?: unknown;
+                utmCampaign?: string;
+                utmContent?: string;
+                utmMedium?: string;
+                utmSource?: string;
+                utmTerm?: string;
             };
             header?: never;
             path: {

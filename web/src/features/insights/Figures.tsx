@@ -47,7 +47,7 @@ export function Figures({ search }: { search: InsightSearch }) {
   }
   const { clicks, visitors, views } = figures.totals
   const values = (of: 'clicks' | 'visitors' | 'views') =>
-    valuesAt(figures.items, starts, current, (item) => item[of])
+    valuesAt(figures.items, starts, current, (item) => item[of] ?? 0)
   const quiet = clicks === 0 && views === 0 && !before
   return (
     <>
@@ -63,7 +63,7 @@ export function Figures({ search }: { search: InsightSearch }) {
                 totals={[
                   { name: t.clicks, value: clicks, explained: t.clicksExplained, mark: 'bar' },
                   { name: t.views, value: views, explained: t.viewsExplained, mark: 'line' },
-                  { name: t.visitors, value: visitors, explained: t.visitorsExplained },
+                  { name: t.visitors, value: visitors ?? 0, explained: t.visitorsExplained },
                 ]}
               />
             </div>

@@ -105,14 +105,20 @@ type ChartProps = { figures: LinkClicks; range: RangeName; starts: Date[]; curre
 function Chart({ figures, range, starts, current }: ChartProps) {
   const t = useMessages(insightMessages)
   const format = useFormat()
-  const values = (of: 'clicks' | 'visitors') => valuesAt(figures.items, starts, current, (item) => item[of])
+  const values = (of: 'clicks' | 'visitors') =>
+    valuesAt(figures.items, starts, current, (item) => item[of] ?? 0)
   return (
     <>
       <div className="mt-7 mb-6 pr-11">
         <Totals
           totals={[
             { name: t.clicks, value: figures.total.clicks, explained: t.clicksExplained, mark: 'bar' },
-            { name: t.visitors, value: figures.total.visitors, explained: t.visitorsExplained, mark: 'line' },
+            {
+              name: t.visitors,
+              value: figures.total.visitors ?? 0,
+              explained: t.visitorsExplained,
+              mark: 'line',
+            },
           ]}
         />
       </div>

@@ -33,7 +33,7 @@ export function useFigures(range: RangeName, page: string | undefined) {
     staleTime: FIVE_MINUTES,
     placeholderData: keepPreviousData,
   })
-  const before = range === 'today' ? yesterday.data?.totals.clicks : query.data?.previous.clicks
+  const before = range === 'today' ? yesterday.data?.totals.clicks : query.data?.previous?.clicks
   return { query, before, starts: startsOf(range, now, zone), current: currentPart(range, now, zone) }
 }
 

@@ -4,7 +4,9 @@ import static java.util.stream.Collectors.toSet;
 
 import app.dari.DemoVisits.Target;
 import app.dari.insights.Figures;
+import app.dari.insights.Filter;
 import app.dari.insights.Range;
+import app.dari.insights.Subject;
 import app.dari.links.Link;
 import app.dari.links.Links;
 import app.dari.links.NewLink;
@@ -200,7 +202,8 @@ final class Demo implements QuarkusApplication {
             now,
             Range.Interval.DAY,
             DemoVisits.SEOUL);
-    return figures.overview(page.owner(), page.id(), range).parts().stream()
+    Subject subject = new Subject.Page(page.id(), null);
+    return figures.insights(page.owner(), subject, range, Filter.NONE).items().stream()
         .filter(part -> part.views() > 0)
         .map(part -> LocalDate.ofInstant(part.start(), DemoVisits.SEOUL))
         .collect(toSet());

@@ -1,12 +1,13 @@
 package app.dari.insights;
 
+import app.dari.insights.Insights.Share;
+import app.dari.insights.Insights.ViewShare;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.Query;
@@ -20,18 +21,6 @@ import org.jspecify.annotations.Nullable;
 final class FigureStore {
   /** Clicks of people, and how many visitors made them. */
   record Counted(long clicks, long visitors) {}
-
-  /** A value and its clicks. */
-  @Schema(
-      name = "Share",
-      requiredProperties = {"name", "clicks"})
-  record Share(String name, long clicks) {}
-
-  /** A value and its views. */
-  @Schema(
-      name = "ViewShare",
-      requiredProperties = {"name", "views"})
-  record ViewShare(String name, long views) {}
 
   /** A link or a block and its clicks. */
   record Clicked(UUID id, long clicks, long visitors) {}
@@ -142,7 +131,9 @@ final class FigureStore {
         clicks(
                 handle.createQuery(
                     "select "
-                        + dimension.sql
+                        + (dimension.absent() == null
+                            ? dimension.column()
+                            : "coalesce(" + dimension.column() + ", '" + dimension.absent() + "')")
                         + " as name, count(*) as clicks "
                         + CLICKS
                         + " group by 1 order by clicks desc, name limit 12"),
@@ -166,20 +157,6 @@ final class FigureStore {
                 range)
             .map((row, _) -> new ViewShare(row.getString("name"), row.getLong("views")))
             .list());
-  }
-
-  /** What clicks can be told apart by. */
-  enum Dimension {
-    SOURCE("source"),
-    REFERRER("coalesce(referrer_host, 'direct')"),
-    DEVICE("device"),
-    LANGUAGE("coalesce(language, 'unknown')");
-
-    private final String sql;
-
-    Dimension(String sql) {
-      this.sql = sql;
-    }
   }
 
   private interface Binder {

@@ -1,9 +1,12 @@
 package app.dari.insights;
 
+import app.dari.insights.FigureStore.Clicked;
 import app.dari.insights.FigureStore.Counted;
-import app.dari.insights.FigureStore.Dimension;
-import app.dari.insights.FigureStore.Share;
-import app.dari.insights.FigureStore.ViewShare;
+import app.dari.insights.Insights.BlockClicks;
+import app.dari.insights.Insights.Part;
+import app.dari.insights.Insights.TopLink;
+import app.dari.insights.Insights.Totals;
+import app.dari.insights.Insights.Utm;
 import app.dari.links.Link;
 import app.dari.links.Links;
 import app.dari.pages.Pages;
@@ -17,7 +20,6 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** The figures of one account: what its links and pages got, by time and by kind of visitor. */
@@ -36,80 +38,13 @@ public final class Figures {
     this.pages = pages;
   }
 
-  /** Clicks and visitors of one part of a range. */
-  @Schema(
-      name = "ClickPart",
-      requiredProperties = {"start", "clicks", "visitors"})
-  public record ClickPart(Instant start, long clicks, long visitors) {}
-
-  /** Clicks of one link. */
-  public record LinkFigures(long clicks, long visitors, List<ClickPart> parts) {}
-
-  /** Clicks, visitors and views of one part of a range. */
-  @Schema(
-      name = "Part",
-      requiredProperties = {"start", "clicks", "visitors", "views"})
-  public record Part(Instant start, long clicks, long visitors, long views) {}
-
-  /** What happened in a whole range. */
-  @Schema(
-      name = "Totals",
-      requiredProperties = {"clicks", "visitors", "views"})
-  public record Totals(long clicks, long visitors, long views) {}
-
-  /** A link among the most clicked; deleted links keep their figures and their title. */
-  @Schema(
-      name = "TopLink",
-      requiredProperties = {"id", "title", "code", "clicks", "visitors"})
-  public record TopLink(
-      UUID id,
-      @Schema(nullable = true) @Nullable String title,
-      String code,
-      long clicks,
-      long visitors) {}
-
-  /** A block of a page. */
-  @Schema(
-      name = "BlockClicks",
-      requiredProperties = {"id", "clicks"})
-  public record BlockClicks(UUID id, long clicks) {}
-
-  /** Everything about an account, or about one of its pages. */
-  public record Overview(
-      Totals totals,
-      Totals previous,
-      List<Part> parts,
-      List<TopLink> links,
-      List<BlockClicks> blocks,
-      List<ViewShare> viewSources,
-      List<Share> sources,
-      List<Share> referrers,
-      List<Share> devices,
-      List<Share> languages) {}
-
-  /** Figures of a link; problem 404 when it is not this account's. */
-  public LinkFigures ofLink(UUID owner, UUID link, Range range) {
-    if (links.find(owner, link).isEmpty()) {
-      throw Problem.notFound();
-    }
-    List<UUID> one = List.of(link);
-    Counted total = store.clicks(owner, one, range);
-    Map<Instant, Counted> byStart = store.clicksByStart(owner, one, range);
-    List<ClickPart> parts =
-        range.starts().stream()
-            .map(start -> {
-              Counted counted = byStart.getOrDefault(start, NONE);
-              return new ClickPart(start, counted.clicks(), counted.visitors());
-            })
-            .toList();
-    return new LinkFigures(total.clicks(), total.visitors(), parts);
-  }
-
   /**
-   * Figures of an account, or of one page when given; problem 404 when it is not this account's.
+   * Figures of an account, or of one page or link of it; problem 404 when that is not this
+   * account's.
    */
-  public Overview overview(UUID owner, @Nullable UUID page, Range range) {
-    List<UUID> some = page == null ? null : List.copyOf(pages.linkIds(owner, page));
+  public Insights insights(UUID owner, Subject subject, Range range, Filter filter) {
+    UUID page = subject instanceof Subject.Page one ? one.id() : null;
+    List<UUID> some = linksOf(owner, subject);
     Map<Instant, Counted> clicks = store.clicksByStart(owner, some, range);
     Map<Instant, Counted> views = store.viewsByStart(owner, page, range);
     List<Part> parts =
@@ -120,17 +55,44 @@ public final class Figures {
               return new Part(start, clicked.clicks(), clicked.visitors(), viewed.clicks());
             })
             .toList();
-    return new Overview(
+    return new Insights(
+        range.interval().word(),
+        range.zone().getId(),
+        range.from(),
+        range.to(),
+        "raw",
+        range.from(),
+        List.of(),
         totals(owner, page, some, range),
         totals(owner, page, some, range.previous()),
+        0,
         parts,
         topLinks(owner, some, range),
-        some == null ? List.of() : blocks(owner, some, range),
+        page == null || some == null ? List.of() : blocks(owner, some, range),
         store.viewSources(owner, page, range),
         store.shares(owner, some, range, Dimension.SOURCE),
         store.shares(owner, some, range, Dimension.REFERRER),
         store.shares(owner, some, range, Dimension.DEVICE),
-        store.shares(owner, some, range, Dimension.LANGUAGE));
+        store.shares(owner, some, range, Dimension.LANGUAGE),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        new Utm(List.of(), List.of(), List.of(), List.of(), List.of()),
+        List.of());
+  }
+
+  private @Nullable List<UUID> linksOf(UUID owner, Subject subject) {
+    return switch (subject) {
+      case Subject.Everything() -> null;
+      case Subject.Page(UUID id, _) -> List.copyOf(pages.linkIds(owner, id));
+      case Subject.Link(UUID id) -> {
+        if (links.find(owner, id).isEmpty()) {
+          throw Problem.notFound();
+        }
+        yield List.of(id);
+      }
+    };
   }
 
   private Totals totals(UUID owner, @Nullable UUID page, @Nullable List<UUID> some, Range range) {
@@ -139,15 +101,15 @@ public final class Figures {
   }
 
   private List<TopLink> topLinks(UUID owner, @Nullable List<UUID> some, Range range) {
-    var clicked = store.topLinks(owner, some, range, TOP_LINKS);
+    List<Clicked> clicked = store.topLinks(owner, some, range, TOP_LINKS);
     Map<UUID, Link> byId =
-        links.findAll(owner, clicked.stream().map(FigureStore.Clicked::id).toList()).stream()
+        links.findAll(owner, clicked.stream().map(Clicked::id).toList()).stream()
             .collect(Collectors.toMap(Link::id, Function.identity()));
     return clicked.stream().flatMap(one -> top(one, byId.get(one.id()))).toList();
   }
 
   /** A link that is gone for good is left out; its clicks stay in the totals. */
-  private static Stream<TopLink> top(FigureStore.Clicked clicked, @Nullable Link link) {
+  private static Stream<TopLink> top(Clicked clicked, @Nullable Link link) {
     return link == null
         ? Stream.empty()
         : Stream.of(
@@ -161,8 +123,8 @@ public final class Figures {
 
   private List<BlockClicks> blocks(UUID owner, List<UUID> some, Range range) {
     return store.blocks(owner, some, range).stream()
-        .flatMap(
-            count -> Via.block(count.via()).map(id -> new BlockClicks(id, count.clicks())).stream())
+        .flatMap(count ->
+            Via.block(count.via()).map(id -> new BlockClicks(id, count.clicks(), null)).stream())
         .toList();
   }
 }

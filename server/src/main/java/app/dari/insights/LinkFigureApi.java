@@ -1,11 +1,10 @@
 package app.dari.insights;
 
-import app.dari.insights.Figures.ClickPart;
-import app.dari.insights.Figures.LinkFigures;
 import app.dari.users.Access;
 import app.dari.users.Allow;
 import app.dari.users.Caller;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -18,7 +17,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
-import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,7 +42,16 @@ final class LinkFigureApi {
       name = "ClickTotals",
       required = true,
       requiredProperties = {"clicks", "visitors"})
-  record ClickTotals(long clicks, long visitors) {}
+  record ClickTotals(
+      long clicks,
+      @Schema(nullable = true, description = "Null under filters roll-ups cannot tell them of.")
+          @Nullable Long visitors) {}
+
+  /** Clicks and visitors of one part of a range. */
+  @Schema(
+      name = "ClickPart",
+      requiredProperties = {"start", "clicks", "visitors"})
+  record ClickPart(Instant start, long clicks, @Schema(nullable = true) @Nullable Long visitors) {}
 
   @Schema(
       name = "LinkClicks",
@@ -53,7 +60,7 @@ final class LinkFigureApi {
               + " days.",
       requiredProperties = {"interval", "tz", "from", "to", "total", "items"})
   record LinkClicks(
-      String interval,
+      @Schema(enumeration = {"hour", "day", "week"}) String interval,
       String tz,
       Instant from,
       Instant to,
@@ -63,20 +70,18 @@ final class LinkFigureApi {
   @GET
   @Allow(Access.INSIGHTS_READ)
   @Operation(operationId = "getLinkClicks", summary = "Clicks of a link by hour, day or week")
-  public LinkClicks clicks(
-      @RestPath UUID id,
-      @RestQuery @Nullable String from,
-      @RestQuery @Nullable String to,
-      @RestQuery @Nullable String interval,
-      @RestQuery @Nullable String tz) {
-    Range range = Range.asked(from, to, interval, tz, clock.instant());
-    LinkFigures found = figures.ofLink(caller.account(), id, range);
+  public LinkClicks clicks(@RestPath UUID id, @BeanParam FigureParameters asked) {
+    Insights found =
+        figures.insights(
+            caller.account(), new Subject.Link(id), asked.range(clock.instant()), asked.filter());
     return new LinkClicks(
-        range.interval().word(),
-        range.zone().getId(),
-        range.from(),
-        range.to(),
-        new ClickTotals(found.clicks(), found.visitors()),
-        found.parts());
+        found.interval(),
+        found.tz(),
+        found.from(),
+        found.to(),
+        new ClickTotals(found.totals().clicks(), found.totals().visitors()),
+        found.items().stream()
+            .map(part -> new ClickPart(part.start(), part.clicks(), part.visitors()))
+            .toList());
   }
 }

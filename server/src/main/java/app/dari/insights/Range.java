@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A stretch of time, {@code [from, to)}, cut into intervals of a time zone's clock: an hour, a day
- * from midnight, a week from Monday.
+ * from midnight, a week from Monday. Both ends lie on quarters of an hour.
  */
 public record Range(Instant from, Instant to, Interval interval, ZoneId zone) {
   /** Length of a part. */
@@ -35,6 +35,9 @@ public record Range(Instant from, Instant to, Interval interval, ZoneId zone) {
 
   private static final Duration LONGEST = Duration.ofDays(400);
   private static final int MOST_PARTS = 1_000;
+
+  /** Length of the grain, in which the parts of every time zone begin. */
+  static final int SLOT_SECONDS = 900;
 
   /** No visit is older; what lies far outside no calendar of the database holds. */
   private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
@@ -64,7 +67,7 @@ public record Range(Instant from, Instant to, Interval interval, ZoneId zone) {
     if (Duration.between(start, end).compareTo(LONGEST) > 0) {
       throw Problem.of(400, "range-too-long").field("from").with("days", LONGEST.toDays());
     }
-    Range range = new Range(start, end, interval(interval), zone);
+    Range range = new Range(quarter(start), quarterUp(end), interval(interval), zone);
     if (range.interval == Interval.HOUR && Duration.between(start, end).toHours() > MOST_PARTS) {
       throw Problem.of(400, "interval-too-fine").field("interval");
     }
@@ -85,6 +88,17 @@ public record Range(Instant from, Instant to, Interval interval, ZoneId zone) {
   /** The stretch of the same length just before. */
   public Range previous() {
     return new Range(from.minus(Duration.between(from, to)), from, interval, zone);
+  }
+
+  /** The quarter of an hour an instant lies in: the grain everything is counted in. */
+  static Instant quarter(Instant instant) {
+    long seconds = instant.getEpochSecond();
+    return Instant.ofEpochSecond(seconds - Math.floorMod(seconds, SLOT_SECONDS));
+  }
+
+  private static Instant quarterUp(Instant instant) {
+    Instant down = quarter(instant);
+    return down.equals(instant) ? down : down.plusSeconds(SLOT_SECONDS);
   }
 
   private Instant first() {
@@ -125,10 +139,15 @@ public record Range(Instant from, Instant to, Interval interval, ZoneId zone) {
 
   private static ZoneId zone(@Nullable String tz) {
     try {
-      return ZoneId.of(tz == null ? "Asia/Seoul" : tz);
+      ZoneId zone = ZoneId.of(tz == null ? "Asia/Seoul" : tz);
+      // Offsets that people write may be of any second; those of regions are of quarter hours.
+      if (zone.getRules().getOffset(EARLIEST).getTotalSeconds() % SLOT_SECONDS == 0) {
+        return zone;
+      }
     } catch (DateTimeException e) {
-      throw Problem.of(400, "time-zone-unknown").field("tz");
+      // Refused below, like offsets nobody's clock has.
     }
+    throw Problem.of(400, "time-zone-unknown").field("tz");
   }
 
   private static Instant instant(String field, String text) {
