@@ -1,5 +1,6 @@
 package app.dari;
 
+import app.dari.insights.InsightsConfig;
 import app.dari.insights.country.CountryConfig;
 import app.dari.links.LinksConfig;
 import app.dari.pages.PagesConfig;
@@ -24,7 +25,8 @@ public record Configuration(
     KakaoConfig kakao,
     LinksConfig links,
     PagesConfig pages,
-    CountryConfig country) {
+    CountryConfig country,
+    InsightsConfig insights) {
 
   /** Reads everything; {@link Environment#problems()} then holds all that is wrong. */
   public static Configuration read(Environment env) {
@@ -38,7 +40,8 @@ public record Configuration(
         KakaoConfig.read(env, server),
         LinksConfig.read(env),
         PagesConfig.read(env),
-        CountryConfig.read(env));
+        CountryConfig.read(env),
+        InsightsConfig.read(env));
   }
 
   /** What the framework is told when the program runs; the rest is fixed when it is built. */

@@ -1,5 +1,6 @@
 package app.dari;
 
+import app.dari.insights.InsightsConfig;
 import app.dari.insights.country.CountryConfig;
 import app.dari.links.LinksConfig;
 import app.dari.pages.PagesConfig;
@@ -74,6 +75,12 @@ final class ConfigurationBeans {
   @Singleton
   CountryConfig country(Configuration configuration) {
     return configuration.country();
+  }
+
+  @Produces
+  @Singleton
+  InsightsConfig insights(Configuration configuration) {
+    return configuration.insights();
   }
 
   @Produces

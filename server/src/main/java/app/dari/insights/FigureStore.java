@@ -1,200 +1,133 @@
 package app.dari.insights;
 
-import app.dari.insights.Insights.Share;
-import app.dari.insights.Insights.ViewShare;
+import app.dari.insights.rollup.Addition;
+import app.dari.insights.rollup.Sums;
 import jakarta.inject.Singleton;
-import java.time.Instant;
-import java.util.HashMap;
+import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.mapper.RowMapper;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
-import org.jspecify.annotations.Nullable;
 
 /**
- * SQL of the figures. Only people count: crawlers, previews and HEAD are kept apart. Visitors are
- * distinct within a UTC day and add up over days.
+ * SQL of the figures that roll-ups answer. Deltas that are not merged yet are part of them; read
+ * both in one transaction that sees one moment.
  */
 @Singleton
 final class FigureStore {
-  /** Clicks of people, and how many visitors made them. */
-  record Counted(long clicks, long visitors) {}
-
-  /** A link or a block and its clicks. */
-  record Clicked(UUID id, long clicks, long visitors) {}
-
-  /** Clicks by a page's block as the address names it. */
-  record ViaCount(String via, long clicks) {}
-
-  private static final RowMapper<Counted> COUNTED =
-      (row, _) -> new Counted(row.getLong("clicks"), row.getLong("visitors"));
-
-  /** What of insights.click is looked at: one owner; one link or some links, when given. */
-  private static final String CLICKS =
+  /** A link's clicks on whole UTC days are sums in SQL; the days at the ends are cut here. */
+  private static final String WHOLE_DAYS =
       """
-      from insights.click
-      where owner = :owner and at >= :from and at < :to and kind = 'human'
-        and (:everything or link = any (:links))
+      select subject, sum(visits) as visits, sum(visitors) as visitors
+      from insights.rollup_day
+      where owner = :owner and kind = 'click' and day between :first and :last
+        and subject <> :owner and day <> all (:cut::date[])
+      group by subject
       """;
 
-  /** Cut where Java's time zones say: the database knows others, and reads offsets reversed. */
   private static final String PARTS =
       """
-      select width_bucket(at, cast(:starts as timestamptz[])) as part, count(*) as clicks,
-             count(distinct visitor) as visitors
+      select subject, kind, day, series,
+        case when :facets then totals end as totals,
+        case when :facets and (:everySlot or day = any (:cut::date[])) then slots end as slots
+      from %s
+      where %s and kind = any ('{click,view}') and day between :first and :last
       """;
 
-  private static final String VIEWS =
-      """
-      from insights.view
-      where owner = :owner and at >= :from and at < :to and kind = 'human'
-        and (cast(:page as uuid) is null or page = :page)
-      """;
+  private static final String OF_SUBJECTS =
+      PARTS.formatted("insights.rollup_day", "subject = any (:subjects)")
+          + " union all "
+          + PARTS.formatted(
+              "insights.rollup_delta", "owner = :owner and subject = any (:subjects)");
 
-  private final Jdbi jdbi;
+  private static final String OF_LINKS =
+      PARTS.formatted(
+              "insights.rollup_day",
+              "owner = :owner and subject <> :owner and kind = 'click'"
+                  + " and (:everySlot or day = any (:cut::date[]))")
+          + " union all "
+          + PARTS.formatted(
+              "insights.rollup_delta", "owner = :owner and subject <> :owner and kind = 'click'");
 
-  FigureStore(Jdbi jdbi) {
-    this.jdbi = jdbi;
+  private static final int FETCH = 500;
+
+  /** Adds what the scope's roll-ups hold; links one by one where the scope names them. */
+  void add(Handle tx, Scope scope, Filter clicks, Filter views, Sums sums, boolean facets) {
+    Addition ofClicks = new Addition(sums, clicks);
+    Addition ofViews = new Addition(sums, views);
+    parts(
+            tx.createQuery(OF_SUBJECTS),
+            scope.owner(),
+            sums,
+            facets,
+            !clicks.isEmpty() || !views.isEmpty())
+        .bindArray("subjects", UUID.class, scope.subjects())
+        .map((row, _) -> new Subjected(row.getObject("subject", UUID.class), part(row)))
+        .forEach(one -> {
+          Addition.Part part = one.part();
+          boolean click = part.click();
+          Addition.Added added =
+              (click ? ofClicks : ofViews).add(part, scope.countsVisitorsOf(click));
+          if (click && !scope.isAccount()) {
+            sums.addLink(one.subject(), added.visits(), added.visitors());
+          }
+        });
   }
 
-  Counted clicks(UUID owner, @Nullable List<UUID> links, Range range) {
-    return jdbi.withHandle(handle ->
-        clicks(
-                handle.createQuery(
-                    "select count(*) as clicks, count(distinct visitor) as visitors " + CLICKS),
-                owner,
-                links,
-                range)
-            .map(COUNTED)
-            .one());
+  /** Adds each link of an account, which the account's own roll-ups do not tell apart. */
+  void addLinks(Handle tx, UUID owner, Filter clicks, Sums sums) {
+    Sums each = sums.empty();
+    Addition addition = new Addition(each, clicks);
+    boolean filtered = !clicks.isEmpty();
+    if (!filtered) {
+      bound(tx.createQuery(WHOLE_DAYS), owner, sums)
+          .map((row, _) ->
+              new LinkSum(
+                  row.getObject("subject", UUID.class),
+                  row.getLong("visits"),
+                  row.getLong("visitors")))
+          .forEach(link -> sums.addLink(link.id(), link.visits(), link.visitors()));
+    }
+    parts(tx.createQuery(OF_LINKS), owner, sums, filtered, filtered)
+        .map((row, _) -> new Subjected(row.getObject("subject", UUID.class), part(row)))
+        .forEach(one -> {
+          Addition.Added added = addition.add(one.part(), true);
+          sums.addLink(one.subject(), added.visits(), added.visitors());
+        });
   }
 
-  Map<Instant, Counted> clicksByStart(UUID owner, @Nullable List<UUID> links, Range range) {
-    return byStart(
-        PARTS + CLICKS + " group by 1", query -> clicks(query, owner, links, range), range);
+  private record LinkSum(UUID id, long visits, long visitors) {}
+
+  private record Subjected(UUID subject, Addition.Part part) {}
+
+  private static Addition.Part part(java.sql.ResultSet row) throws java.sql.SQLException {
+    return new Addition.Part(
+        row.getString("kind").equals("click"),
+        row.getObject("day", LocalDate.class),
+        row.getBytes("series"),
+        row.getBytes("totals"),
+        row.getBytes("slots"));
   }
 
-  Counted views(UUID owner, @Nullable UUID page, Range range) {
-    return jdbi.withHandle(handle ->
-        views(
-                handle.createQuery(
-                    "select count(*) as clicks, count(distinct visitor) as visitors " + VIEWS),
-                owner,
-                page,
-                range)
-            .map(COUNTED)
-            .one());
+  private static Query parts(
+      Query query, UUID owner, Sums sums, boolean facets, boolean everySlot) {
+    return bound(query, owner, sums)
+        .bind("facets", facets)
+        .bind("everySlot", everySlot)
+        .setFetchSize(FETCH);
   }
 
-  Map<Instant, Counted> viewsByStart(UUID owner, @Nullable UUID page, Range range) {
-    return byStart(PARTS + VIEWS + " group by 1", query -> views(query, owner, page, range), range);
-  }
-
-  List<Clicked> topLinks(UUID owner, @Nullable List<UUID> links, Range range, int most) {
-    return jdbi.withHandle(handle ->
-        clicks(
-                handle.createQuery(
-                    "select link, count(*) as clicks, count(distinct visitor) as visitors "
-                        + CLICKS
-                        + " group by link order by clicks desc, link limit :most"),
-                owner,
-                links,
-                range)
-            .bind("most", most)
-            .map((row, _) ->
-                new Clicked(
-                    row.getObject("link", UUID.class),
-                    row.getLong("clicks"),
-                    row.getLong("visitors")))
-            .list());
-  }
-
-  List<ViaCount> blocks(UUID owner, List<UUID> links, Range range) {
-    return jdbi.withHandle(handle ->
-        clicks(
-                handle.createQuery(
-                    "select via, count(*) as clicks "
-                        + CLICKS
-                        + " and source = 'page' group by via"),
-                owner,
-                links,
-                range)
-            .map((row, _) -> new ViaCount(row.getString("via"), row.getLong("clicks")))
-            .list());
-  }
-
-  /** The most frequent values of a dimension of clicks. */
-  List<Share> shares(UUID owner, @Nullable List<UUID> links, Range range, Dimension dimension) {
-    return jdbi.withHandle(handle ->
-        clicks(
-                handle.createQuery(
-                    "select "
-                        + (dimension.absent() == null
-                            ? dimension.column()
-                            : "coalesce(" + dimension.column() + ", '" + dimension.absent() + "')")
-                        + " as name, count(*) as clicks "
-                        + CLICKS
-                        + " group by 1 order by clicks desc, name limit 12"),
-                owner,
-                links,
-                range)
-            .map((row, _) -> new Share(row.getString("name"), row.getLong("clicks")))
-            .list());
-  }
-
-  /** Views by how the page was found. */
-  List<ViewShare> viewSources(UUID owner, @Nullable UUID page, Range range) {
-    return jdbi.withHandle(handle ->
-        views(
-                handle.createQuery(
-                    "select source as name, count(*) as views "
-                        + VIEWS
-                        + " group by 1 order by views desc, name"),
-                owner,
-                page,
-                range)
-            .map((row, _) -> new ViewShare(row.getString("name"), row.getLong("views")))
-            .list());
-  }
-
-  private interface Binder {
-    Query bind(Query query);
-  }
-
-  private Map<Instant, Counted> byStart(String sql, Binder binder, Range range) {
-    List<Instant> starts = range.starts();
-    return jdbi.withHandle(handle ->
-        binder
-            .bind(handle.createQuery(sql))
-            .bindArray("starts", String.class, starts.stream().map(Instant::toString).toList())
-            .reduceRows(
-                new HashMap<>(),
-                (counts, row) -> {
-                  counts.put(
-                      starts.get(row.getColumn("part", Integer.class) - 1),
-                      new Counted(
-                          row.getColumn("clicks", Long.class),
-                          row.getColumn("visitors", Long.class)));
-                  return counts;
-                }));
-  }
-
-  private static Query clicks(Query query, UUID owner, @Nullable List<UUID> links, Range range) {
+  private static Query bound(Query query, UUID owner, Sums sums) {
+    List<String> cut =
+        Stream.of(sums.firstDay(), sums.lastDay())
+            .filter(day -> !sums.covers(day))
+            .map(LocalDate::toString)
+            .toList();
     return query
         .bind("owner", owner)
-        .bind("from", range.from())
-        .bind("to", range.to())
-        .bind("everything", links == null)
-        .bindArray("links", UUID.class, links == null ? List.of() : links);
-  }
-
-  private static Query views(Query query, UUID owner, @Nullable UUID page, Range range) {
-    return query
-        .bind("owner", owner)
-        .bind("from", range.from())
-        .bind("to", range.to())
-        .bind("page", page);
+        .bind("first", sums.firstDay())
+        .bind("last", sums.lastDay())
+        .bindArray("cut", String.class, cut);
   }
 }

@@ -1,24 +1,27 @@
 package app.dari.insights;
 
-import app.dari.insights.FigureStore.Clicked;
-import app.dari.insights.FigureStore.Counted;
 import app.dari.insights.Insights.BlockClicks;
 import app.dari.insights.Insights.Part;
+import app.dari.insights.Insights.Share;
 import app.dari.insights.Insights.TopLink;
 import app.dari.insights.Insights.Totals;
 import app.dari.insights.Insights.Utm;
+import app.dari.insights.Insights.ViewShare;
+import app.dari.insights.rollup.Sums;
 import app.dari.links.Link;
 import app.dari.links.Links;
 import app.dari.pages.Pages;
 import app.dari.pages.Via;
 import app.dari.platform.web.Problem;
 import jakarta.inject.Singleton;
-import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -26,105 +29,138 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public final class Figures {
   private static final int TOP_LINKS = 100;
-  private static final Counted NONE = new Counted(0, 0);
 
-  private final FigureStore store;
+  private final Counting counting;
   private final Links links;
   private final Pages pages;
 
-  Figures(FigureStore store, Links links, Pages pages) {
-    this.store = store;
+  Figures(Counting counting, Links links, Pages pages) {
+    this.counting = counting;
     this.links = links;
     this.pages = pages;
   }
 
   /**
    * Figures of an account, or of one page or link of it; problem 404 when that is not this
-   * account's.
+   * account's. Others are those of {@link Counting#count}.
    */
   public Insights insights(UUID owner, Subject subject, Range range, Filter filter) {
-    UUID page = subject instanceof Subject.Page one ? one.id() : null;
-    List<UUID> some = linksOf(owner, subject);
-    Map<Instant, Counted> clicks = store.clicksByStart(owner, some, range);
-    Map<Instant, Counted> views = store.viewsByStart(owner, page, range);
-    List<Part> parts =
-        range.starts().stream()
-            .map(start -> {
-              Counted clicked = clicks.getOrDefault(start, NONE);
-              Counted viewed = views.getOrDefault(start, NONE);
-              return new Part(start, clicked.clicks(), clicked.visitors(), viewed.clicks());
-            })
-            .toList();
+    Scope scope = scope(owner, subject);
+    Filter clicks =
+        subject instanceof Subject.Page page && page.block() != null
+            ? filter.and(Dimension.BLOCK, Via.of(page.block()))
+            : filter;
+    Counted counted = counting.count(scope, clicks, filter, range);
+    Sums sums = counted.sums();
+    List<Part> parts = Series.parts(range, sums, counted.knowsVisitors());
+    Totals totals = totals(sums, counted.knowsVisitors());
     return new Insights(
         range.interval().word(),
         range.zone().getId(),
         range.from(),
         range.to(),
-        "raw",
-        range.from(),
-        List.of(),
-        totals(owner, page, some, range),
-        totals(owner, page, some, range.previous()),
-        0,
+        counted.basis().word(),
+        counted.retainedFrom(),
+        counted.uncounted(subject instanceof Subject.Page),
+        totals,
+        counted.previous() == null ? null : totals(counted.previous(), counted.knowsVisitors()),
+        counted.others(),
         parts,
-        topLinks(owner, some, range),
-        page == null || some == null ? List.of() : blocks(owner, some, range),
-        store.viewSources(owner, page, range),
-        store.shares(owner, some, range, Dimension.SOURCE),
-        store.shares(owner, some, range, Dimension.REFERRER),
-        store.shares(owner, some, range, Dimension.DEVICE),
-        store.shares(owner, some, range, Dimension.LANGUAGE),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        new Utm(List.of(), List.of(), List.of(), List.of(), List.of()),
-        List.of());
+        topLinks(owner, counted),
+        subject instanceof Subject.Page ? blocks(sums, totals.views()) : List.of(),
+        viewSources(sums),
+        shares(counted, Dimension.SOURCE),
+        shares(counted, Dimension.REFERRER),
+        shares(counted, Dimension.DEVICE),
+        shares(counted, Dimension.LANGUAGE),
+        shares(counted, Dimension.CHANNEL),
+        shares(counted, Dimension.COUNTRY),
+        shares(counted, Dimension.OS),
+        shares(counted, Dimension.BROWSER),
+        new Utm(
+            shares(counted, Dimension.UTM_SOURCE),
+            shares(counted, Dimension.UTM_MEDIUM),
+            shares(counted, Dimension.UTM_CAMPAIGN),
+            shares(counted, Dimension.UTM_TERM),
+            shares(counted, Dimension.UTM_CONTENT)),
+        Series.heatMap(range.zone(), sums));
   }
 
-  private @Nullable List<UUID> linksOf(UUID owner, Subject subject) {
+  /** Whose visits a subject's figures count; problem 404 when it is not this account's. */
+  public Scope scope(UUID owner, Subject subject) {
     return switch (subject) {
-      case Subject.Everything() -> null;
-      case Subject.Page(UUID id, _) -> List.copyOf(pages.linkIds(owner, id));
+      case Subject.Everything() -> Scope.account(owner);
+      case Subject.Page(UUID id, _) -> Scope.page(owner, id, List.copyOf(pages.linkIds(owner, id)));
       case Subject.Link(UUID id) -> {
         if (links.find(owner, id).isEmpty()) {
           throw Problem.notFound();
         }
-        yield List.of(id);
+        yield Scope.link(owner, id);
       }
     };
   }
 
-  private Totals totals(UUID owner, @Nullable UUID page, @Nullable List<UUID> some, Range range) {
-    Counted clicks = store.clicks(owner, some, range);
-    return new Totals(clicks.clicks(), clicks.visitors(), store.views(owner, page, range).clicks());
+  private static List<Share> shares(Counted counted, Dimension dimension) {
+    return counted.isCounted(dimension)
+        ? Breakdown.of(counted.sums().clicks(), dimension)
+        : List.of();
   }
 
-  private List<TopLink> topLinks(UUID owner, @Nullable List<UUID> some, Range range) {
-    List<Clicked> clicked = store.topLinks(owner, some, range, TOP_LINKS);
+  private static List<ViewShare> viewSources(Sums sums) {
+    return Breakdown.of(sums.views(), Dimension.SOURCE).stream()
+        .map(share -> new ViewShare(share.name(), share.clicks()))
+        .toList();
+  }
+
+  private static Totals totals(Sums sums, boolean knowsVisitors) {
+    return new Totals(
+        sums.clicks().total(),
+        knowsVisitors ? LongStream.of(sums.visitors()).sum() : null,
+        sums.views().total());
+  }
+
+  private List<TopLink> topLinks(UUID owner, Counted counted) {
+    List<Map.Entry<UUID, Sums.Clicked>> clicked =
+        counted.sums().links().entrySet().stream()
+            .filter(one -> one.getValue().clicks() > 0)
+            .sorted(
+                Comparator.<Map.Entry<UUID, Sums.Clicked>>comparingLong(
+                        one -> -one.getValue().clicks())
+                    .thenComparing(Map.Entry::getKey))
+            .limit(TOP_LINKS)
+            .toList();
     Map<UUID, Link> byId =
-        links.findAll(owner, clicked.stream().map(Clicked::id).toList()).stream()
+        links.findAll(owner, clicked.stream().map(Map.Entry::getKey).toList()).stream()
             .collect(Collectors.toMap(Link::id, Function.identity()));
-    return clicked.stream().flatMap(one -> top(one, byId.get(one.id()))).toList();
+    return clicked.stream()
+        .flatMap(one -> top(byId.get(one.getKey()), one.getValue(), counted.knowsVisitors()))
+        .toList();
   }
 
   /** A link that is gone for good is left out; its clicks stay in the totals. */
-  private static Stream<TopLink> top(Clicked clicked, @Nullable Link link) {
+  private static Stream<TopLink> top(
+      @Nullable Link link, Sums.Clicked clicked, boolean knowsVisitors) {
     return link == null
         ? Stream.empty()
         : Stream.of(
             new TopLink(
-                clicked.id(),
+                link.id(),
                 link.title(),
                 link.code().value(),
                 clicked.clicks(),
-                clicked.visitors()));
+                knowsVisitors ? clicked.visitors() : null));
   }
 
-  private List<BlockClicks> blocks(UUID owner, List<UUID> some, Range range) {
-    return store.blocks(owner, some, range).stream()
-        .flatMap(count ->
-            Via.block(count.via()).map(id -> new BlockClicks(id, count.clicks(), null)).stream())
+  private static List<BlockClicks> blocks(Sums sums, long views) {
+    return Breakdown.of(sums.clicks(), Dimension.BLOCK).stream()
+        .flatMap(share -> block(share, views).stream())
         .toList();
+  }
+
+  private static Optional<BlockClicks> block(Share share, long views) {
+    return Via.block(share.name())
+        .map(id ->
+            new BlockClicks(
+                id, share.clicks(), views == 0 ? null : (double) share.clicks() / views));
   }
 }

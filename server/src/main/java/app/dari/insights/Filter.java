@@ -4,6 +4,7 @@ import app.dari.platform.web.Problem;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +47,11 @@ public record Filter(Map<Dimension, String> values) {
     fewer.putAll(values);
     fewer.remove(dimension);
     return new Filter(fewer);
+  }
+
+  /** What it asks of a dimension; only for one it speaks of. */
+  public String value(Dimension dimension) {
+    return Objects.requireNonNull(values.get(dimension));
   }
 
   /** Whether it lets everything through. */

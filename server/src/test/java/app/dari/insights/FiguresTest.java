@@ -75,7 +75,7 @@ class FiguresTest {
     String row =
         jdbi.withHandle(handle ->
             handle
-                .createQuery("select c::text from insights.click c where link = :link")
+                .createQuery("select v::text from insights.visit v where subject = :link")
                 .bind("link", link)
                 .mapTo(String.class)
                 .one());

@@ -1,29 +1,49 @@
 package app.dari.insights.drain;
 
-import app.dari.insights.drain.VisitStore.ClickRow;
-import app.dari.insights.drain.VisitStore.ViewRow;
+import app.dari.insights.Dimension;
+import app.dari.insights.drain.VisitStore.Coming;
+import app.dari.insights.rollup.BinaryCopy;
+import app.dari.insights.rollup.RollupStore;
+import app.dari.insights.rollup.Tallies;
+import app.dari.insights.rollup.VisitRow;
 import app.dari.links.ClickCount;
 import app.dari.links.Links;
 import app.dari.platform.web.Visit;
 import jakarta.inject.Singleton;
-import java.time.Instant;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
-/** Writes visits: rows, and the totals of links, in the transaction it is given. */
+/**
+ * Writes visits: rows, roll-ups, who came for the first time, and the totals of links, all in the
+ * transaction it is given. What several processes may write is written in the order of its keys, so
+ * that they wait for each other and never in a circle.
+ */
 @Singleton
 final class VisitWriter {
   private final VisitStore store;
+  private final Partitions partitions;
+  private final RollupStore rollups;
   private final Classifier classifier;
   private final Visitors visitors;
   private final Links links;
 
-  VisitWriter(VisitStore store, Classifier classifier, Visitors visitors, Links links) {
+  VisitWriter(
+      VisitStore store,
+      Partitions partitions,
+      RollupStore rollups,
+      Classifier classifier,
+      Visitors visitors,
+      Links links) {
     this.store = store;
+    this.partitions = partitions;
+    this.rollups = rollups;
     this.classifier = classifier;
     this.visitors = visitors;
     this.links = links;
@@ -31,60 +51,100 @@ final class VisitWriter {
 
   /** Writes records of {@link Visit#encode}; IllegalArgumentException for anything else. */
   void write(Handle tx, List<byte[]> records) {
-    List<ClickRow> clicks = new ArrayList<>();
-    List<ViewRow> views = new ArrayList<>();
+    List<VisitRow> rows = new ArrayList<>(records.size());
     for (byte[] record : records) {
-      Visit visit = Visit.decode(record);
-      switch (visit.kind()) {
-        case CLICK -> clicks.add(click(visit));
-        case VIEW -> views.add(view(visit));
+      rows.add(row(Visit.decode(record)));
+    }
+    write(tx, rows, partitions.open(tx, rows));
+  }
+
+  private void write(Handle tx, List<VisitRow> rows, long oldestKept) {
+    store.insert(tx, rows, oldestKept);
+    BitSet newToSubject = new BitSet();
+    BitSet newToOwner = new BitSet();
+    findNew(tx, rows, newToSubject, newToOwner);
+    try (BinaryCopy copy = rollups.deltas(tx)) {
+      Tallies.each(
+          rows, newToSubject, newToOwner, (key, tally) -> RollupStore.append(copy, key, tally));
+      copy.end();
+    }
+    links.addClicks(tx, counts(rows));
+  }
+
+  /** Marks the earliest visit of everybody who was not here that day before. */
+  private void findNew(Handle tx, List<VisitRow> rows, BitSet newToSubject, BitSet newToOwner) {
+    Map<Coming, Integer> ofSubjects = new HashMap<>();
+    Map<Coming, Integer> ofOwners = new HashMap<>();
+    for (int place = 0; place < rows.size(); place++) {
+      VisitRow row = rows.get(place);
+      Long visitor = row.visitor();
+      if (visitor != null && row.isHuman()) {
+        note(ofSubjects, new Coming(row.epochDay(), row.subject(), visitor), place, rows);
+        note(ofOwners, new Coming(row.epochDay(), row.owner(), visitor), place, rows);
       }
     }
-    store.insertClicks(tx, clicks);
-    store.insertViews(tx, views);
-    if (!clicks.isEmpty()) {
-      links.addClicks(tx, counts(clicks));
+    TreeMap<Coming, Integer> all = new TreeMap<>(ofSubjects);
+    all.putAll(ofOwners);
+    store.insertVisitors(
+        tx,
+        all.keySet(),
+        coming -> {
+          mark(newToSubject, ofSubjects.get(coming));
+          mark(newToOwner, ofOwners.get(coming));
+        });
+  }
+
+  private static void note(
+      Map<Coming, Integer> earliest, Coming coming, int place, List<VisitRow> rows) {
+    earliest.merge(
+        coming, place, (a, b) -> rows.get(b).timeMillis() < rows.get(a).timeMillis() ? b : a);
+  }
+
+  private static void mark(BitSet places, @Nullable Integer place) {
+    if (place != null) {
+      places.set(place);
     }
   }
 
   /** Sorted, so that two processes take the rows of the same links in the same order. */
-  private static Map<UUID, ClickCount> counts(List<ClickRow> clicks) {
+  private static Map<UUID, ClickCount> counts(List<VisitRow> rows) {
     Map<UUID, ClickCount> counts = new TreeMap<>();
-    for (ClickRow click : clicks) {
-      counts.merge(
-          click.link(),
-          new ClickCount(1, click.kind().equals("human") ? 1 : 0),
-          (a, b) -> new ClickCount(a.total() + b.total(), a.human() + b.human()));
+    for (VisitRow row : rows) {
+      if (row.click()) {
+        counts.merge(
+            row.subject(),
+            new ClickCount(1, row.isHuman() ? 1 : 0),
+            (a, b) -> new ClickCount(a.total() + b.total(), a.human() + b.human()));
+      }
     }
     return counts;
   }
 
-  private ClickRow click(Visit visit) {
+  private VisitRow row(Visit visit) {
     Seen seen = classifier.classify(visit);
-    return new ClickRow(
-        Instant.ofEpochMilli(visit.timeMillis()),
+    @Nullable String[] values = new @Nullable String[Dimension.values().length];
+    values[Dimension.CHANNEL.place()] = seen.channel();
+    values[Dimension.COUNTRY.place()] = seen.country();
+    values[Dimension.DEVICE.place()] = seen.device();
+    values[Dimension.SOURCE.place()] = seen.source();
+    values[Dimension.OS.place()] = seen.os();
+    values[Dimension.BROWSER.place()] = seen.browser();
+    values[Dimension.LANGUAGE.place()] = seen.language();
+    values[Dimension.REFERRER.place()] = seen.referrerHost();
+    values[Dimension.UTM_SOURCE.place()] = seen.utm().source();
+    values[Dimension.UTM_MEDIUM.place()] = seen.utm().medium();
+    values[Dimension.UTM_CAMPAIGN.place()] = seen.utm().campaign();
+    values[Dimension.UTM_TERM.place()] = seen.utm().term();
+    values[Dimension.UTM_CONTENT.place()] = seen.utm().content();
+    values[Dimension.BLOCK.place()] = seen.block();
+    return new VisitRow(
+        visit.timeMillis(),
+        visit.kind() == Visit.Kind.CLICK,
         visit.owner(),
         visit.subject(),
-        seen.block(),
-        seen.source(),
-        seen.referrerHost(),
-        seen.language(),
-        seen.device(),
         seen.who(),
-        visitors.number(visit));
-  }
-
-  private ViewRow view(Visit visit) {
-    Seen seen = classifier.classify(visit);
-    return new ViewRow(
-        Instant.ofEpochMilli(visit.timeMillis()),
-        visit.owner(),
-        visit.subject(),
-        seen.source(),
-        seen.referrerHost(),
-        seen.language(),
-        seen.device(),
-        seen.who(),
-        visitors.number(visit));
+        // Whoever does not count has no number: a crawler with an address of its own is nobody.
+        seen.who().equals("human") ? visitors.number(visit) : null,
+        values);
   }
 }

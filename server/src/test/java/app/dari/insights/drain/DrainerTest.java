@@ -53,8 +53,8 @@ final class DrainerTest {
     await()
         .atMost(5, SECONDS)
         .until(() -> rows("click", owner).size() == 1 && rows("view", owner).size() == 1);
-    for (String table : List.of("click", "view")) {
-      assertThat(rows(table, owner).getFirst())
+    for (String kind : List.of("click", "view")) {
+      assertThat(rows(kind, owner).getFirst())
           .doesNotContain("198.51.100.77", "iPhone", "secret", "instagram.com/");
     }
   }
@@ -82,11 +82,13 @@ final class DrainerTest {
     return meters.get("dari.ledger.refused").functionCounter().count();
   }
 
-  private List<String> rows(String table, UUID owner) {
+  private List<String> rows(String kind, UUID owner) {
     return jdbi.withHandle(handle ->
         handle
-            .createQuery("select t::text from insights." + table + " t where owner = :owner")
+            .createQuery(
+                "select v::text from insights.visit v where owner = :owner and kind = :kind")
             .bind("owner", owner)
+            .bind("kind", kind)
             .mapTo(String.class)
             .list());
   }

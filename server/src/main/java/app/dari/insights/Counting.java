@@ -1,0 +1,144 @@
+package app.dari.insights;
+
+import app.dari.insights.Counted.Basis;
+import app.dari.insights.rollup.Sums;
+import app.dari.insights.rollup.VisitRow;
+import app.dari.platform.web.Problem;
+import jakarta.inject.Singleton;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Counts visits from roll-ups where they can tell, else from single visits. No question holds the
+ * database for long.
+ */
+@Singleton
+public final class Counting {
+  private static final long PATIENCE_MILLIS = 3_000;
+
+  /** Up to so many visits they are counted one by one, which tells more under a filter. */
+  private static final long FEW = 100_000;
+
+  private final Jdbi jdbi;
+  private final FigureStore rollups;
+  private final SingleVisitStore singles;
+  private final InsightsConfig config;
+  private final Clock clock;
+
+  Counting(
+      Jdbi jdbi,
+      FigureStore rollups,
+      SingleVisitStore singles,
+      InsightsConfig config,
+      Clock clock) {
+    this.jdbi = jdbi;
+    this.rollups = rollups;
+    this.singles = singles;
+    this.config = config;
+    this.clock = clock;
+  }
+
+  /**
+   * Counts. Problems: {@code filters-too-many} 400 when single visits would have to be counted that
+   * are no longer kept, {@code insights-too-large} 503 when there are too many of them.
+   */
+  public Counted count(Scope scope, Filter clicks, Filter views, Range range) {
+    Instant retainedFrom =
+        config.oldestDay(clock.instant()).atStartOfDay(ZoneOffset.UTC).toInstant();
+    boolean retained = !range.from().isBefore(retainedFrom);
+    if (!clicks.isRolledUp() && !retained) {
+      throw Problem.of(400, "filters-too-many").field("from").with("from", retainedFrom);
+    }
+    long end = System.nanoTime() + PATIENCE_MILLIS * 1_000_000;
+    return read(tx -> {
+      Range before = range.previous();
+      Sums sums = new Sums(range.from(), range.to());
+      rollups.add(tx, scope, Filter.NONE, Filter.NONE, sums, clicks.isEmpty());
+      Sums previous = new Sums(before.from(), before.to());
+      if (clicks.isEmpty()) {
+        if (scope.isAccount()) {
+          rollups.addLinks(tx, scope.owner(), clicks, sums);
+        }
+        rollups.add(tx, scope, clicks, views, previous, false);
+        return new Counted(Basis.ROLLUPS, clicks, sums, previous, sums.others(), retainedFrom);
+      }
+      long all = sums.clicks().total() + sums.views().total();
+      Basis basis = !clicks.isRolledUp() || (retained && all <= FEW) ? Basis.RAW : Basis.ROLLUPS;
+      Sums filtered = sums.empty();
+      boolean earlier = true;
+      if (basis == Basis.RAW) {
+        Consumer<VisitRow> hurry = hurry(end);
+        singles.add(tx, scope, clicks, views, filtered, hurry);
+        if (!before.from().isBefore(retainedFrom)) {
+          singles.add(tx, scope, clicks, views, previous, hurry);
+        } else if (clicks.isRolledUp()) {
+          rollups.add(tx, scope, clicks, views, previous, true);
+        } else {
+          earlier = false;
+        }
+      } else {
+        rollups.add(tx, scope, clicks, views, filtered, true);
+        rollups.add(tx, scope, clicks, views, previous, true);
+        if (scope.isAccount()) {
+          rollups.addLinks(tx, scope.owner(), clicks, filtered);
+        }
+      }
+      return new Counted(
+          basis, clicks, filtered, earlier ? previous : null, sums.others(), retainedFrom);
+    });
+  }
+
+  /** Work that reads, of one moment, and gives up when it takes too long: problem 503. */
+  public <T extends @Nullable Object> T read(Reading<T> reading) {
+    try {
+      return jdbi.inTransaction(
+          TransactionIsolationLevel.REPEATABLE_READ,
+          tx -> {
+            tx.execute("set transaction read only");
+            tx.execute("set local statement_timeout = " + PATIENCE_MILLIS);
+            return reading.read(tx);
+          });
+    } catch (RuntimeException e) {
+      if (isTimeout(e)) {
+        throw tooLarge();
+      }
+      throw e;
+    }
+  }
+
+  /** What is read in one transaction. */
+  public interface Reading<T extends @Nullable Object> {
+    /** Reads. */
+    T read(Handle tx);
+  }
+
+  /** A statement's time-out ends when its first rows come; reading them all may last as long. */
+  private static Consumer<VisitRow> hurry(long end) {
+    return _ -> {
+      if (System.nanoTime() > end) {
+        throw tooLarge();
+      }
+    };
+  }
+
+  private static Problem tooLarge() {
+    return Problem.of(503, "insights-too-large");
+  }
+
+  /** SQLSTATE 57014: cancelled by statement_timeout. */
+  private static boolean isTimeout(RuntimeException e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql && "57014".equals(sql.getSQLState())) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,120 @@
+package app.dari.insights;
+
+import app.dari.insights.rollup.Sums;
+import app.dari.insights.rollup.VisitRow;
+import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.statement.Query;
+import org.jspecify.annotations.Nullable;
+
+/** SQL over single visits: any filter, as far back as they are kept. */
+@Singleton
+final class SingleVisitStore {
+  private static final Dimension[] DIMENSIONS = Dimension.values();
+  private static final String COLUMNS =
+      "at, kind, owner, subject, who, visitor, "
+          + Stream.of(DIMENSIONS).map(Dimension::column).collect(Collectors.joining(", "));
+  private static final int FIRST_VALUE = 7;
+  private static final int FETCH = 5_000;
+
+  /** A row of insights.visit with the columns of {@link #COLUMNS}. */
+  static final RowMapper<VisitRow> ROW = (row, _) -> row(row);
+
+  private record Came(long day, long visitor) {}
+
+  /** Adds the visits of people that a scope and its filters let through. */
+  void add(
+      Handle tx, Scope scope, Filter clicks, Filter views, Sums sums, Consumer<VisitRow> each) {
+    Map<Came, Integer> came = new HashMap<>();
+    visits(tx, scope, clicks, views, sums.at(0), sums.end())
+        .map(ROW)
+        .forEach(row -> {
+          each.accept(row);
+          int place = sums.place(Instant.ofEpochMilli(row.timeMillis()));
+          sums.addVisits(row.click(), place, 1);
+          row.facets(facet -> sums.addFacet(row.click(), facet, 1));
+          if (row.click()) {
+            sums.addLink(row.subject(), 1, 0);
+          }
+          Long visitor = row.visitor();
+          if (visitor != null && scope.countsVisitorsOf(row.click())) {
+            came.merge(new Came(row.epochDay(), visitor), place, Math::min);
+          }
+        });
+    came.values().forEach(place -> sums.addVisitors(place, 1));
+  }
+
+  private static Query visits(
+      Handle tx, Scope scope, Filter clicks, Filter views, Instant from, Instant to) {
+    Query query =
+        tx.createQuery(
+            "select "
+                + COLUMNS
+                + " from insights.visit where owner = :owner and at >= :from and at < :to"
+                + " and who = 'human' and (kind = 'click'"
+                + condition("click", scope.links(), clicks)
+                + " or kind = 'view'"
+                + condition("view", scope.pages(), views)
+                + ")");
+    query.bind("owner", scope.owner()).bind("from", from).bind("to", to).setFetchSize(FETCH);
+    bind(query, "click", scope.links(), clicks);
+    bind(query, "view", scope.pages(), views);
+    return query;
+  }
+
+  private static String condition(String kind, @Nullable List<UUID> subjects, Filter filter) {
+    StringBuilder sql = new StringBuilder();
+    if (subjects != null) {
+      sql.append(" and subject = any (:").append(kind).append("Subjects)");
+    }
+    filter
+        .values()
+        .forEach((dimension, value) -> {
+          sql.append(" and ").append(dimension.column());
+          if (value.equals(dimension.absent())) {
+            sql.append(" is null");
+          } else {
+            sql.append(" = :").append(kind).append(dimension.name());
+          }
+        });
+    return sql.toString();
+  }
+
+  private static void bind(Query query, String kind, @Nullable List<UUID> subjects, Filter filter) {
+    if (subjects != null) {
+      query.bindArray(kind + "Subjects", UUID.class, subjects);
+    }
+    filter.values().entrySet().stream()
+        .filter(one -> !one.getValue().equals(one.getKey().absent()))
+        .forEach(one -> query.bind(kind + one.getKey().name(), one.getValue()));
+  }
+
+  private static VisitRow row(ResultSet row) throws SQLException {
+    @Nullable String[] values = new @Nullable String[DIMENSIONS.length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = row.getString(FIRST_VALUE + i);
+    }
+    long visitor = row.getLong(6);
+    Long known = row.wasNull() ? null : visitor;
+    return new VisitRow(
+        row.getObject(1, OffsetDateTime.class).toInstant().toEpochMilli(),
+        row.getString(2).equals("click"),
+        row.getObject(3, UUID.class),
+        row.getObject(4, UUID.class),
+        row.getString(5),
+        known,
+        values);
+  }
+}

@@ -1,0 +1,77 @@
+package app.dari.insights.drain;
+
+import app.dari.insights.InsightsConfig;
+import app.dari.insights.rollup.VisitRow;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/** The daily partitions of visits: made before they are needed, dropped when they are too old. */
+@Singleton
+final class Partitions {
+  /** Days between being too old to be stored and being dropped: no writer is ever in the way. */
+  private static final int MARGIN = 1;
+
+  private static final int AHEAD = 7;
+
+  private final Jdbi jdbi;
+  private final VisitStore store;
+  private final InsightsConfig config;
+  private final Clock clock;
+
+  Partitions(Jdbi jdbi, VisitStore store, InsightsConfig config, Clock clock) {
+    this.jdbi = jdbi;
+    this.store = store;
+    this.config = config;
+    this.clock = clock;
+  }
+
+  /**
+   * Makes what these rows lack, in transactions of its own, and says from which UTC day on (counted
+   * from 1970) rows are kept at all.
+   */
+  long open(Handle tx, List<VisitRow> rows) {
+    LocalDate oldest = config.oldestDay(clock.instant());
+    long oldestDay = oldest.toEpochDay();
+    Set<LocalDate> days = new TreeSet<>();
+    long before = Long.MIN_VALUE;
+    for (VisitRow row : rows) {
+      long day = row.epochDay();
+      if (day != before && day >= oldestDay) {
+        days.add(LocalDate.ofEpochDay(day));
+      }
+      before = day;
+    }
+    // Asked each time: a database that was put back to yesterday lacks what we made today.
+    days.removeAll(Set.copyOf(store.partitions(tx)));
+    days.forEach(this::make);
+    return oldestDay;
+  }
+
+  /** Makes those of the days to come. */
+  void openAhead() {
+    LocalDate today = Visitors.day(clock.instant());
+    for (int day = 0; day <= AHEAD; day++) {
+      make(today.plusDays(day));
+    }
+  }
+
+  /** Drops those that are too old, unless their roll-ups are still to be counted. */
+  void dropOld() {
+    LocalDate oldest = config.oldestDay(clock.instant()).minusDays(MARGIN);
+    for (LocalDate day : jdbi.withHandle(store::partitions)) {
+      if (day.isBefore(oldest)) {
+        jdbi.useTransaction(tx -> store.dropPartition(tx, day));
+      }
+    }
+  }
+
+  private void make(LocalDate day) {
+    jdbi.useTransaction(tx -> store.makePartition(tx, day));
+  }
+}

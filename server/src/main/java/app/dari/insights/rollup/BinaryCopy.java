@@ -1,0 +1,145 @@
+package app.dari.insights.rollup;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyIn;
+
+/**
+ * Rows into a table in COPY's binary format (PostgreSQL manual, "COPY", File Formats), sent while
+ * they are made: the server stores the first while the last are still unknown.
+ */
+public final class BinaryCopy implements AutoCloseable {
+  private static final byte[] HEAD = {
+    'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xff, '\r', '\n', 0, 0, 0, 0, 0, 0, 0, 0, 0
+  };
+  private static final int BUFFER = 1 << 16;
+
+  /** The database counts from 2000. */
+  private static final long EPOCH_MILLIS = 946_684_800_000L;
+
+  private static final int EPOCH_DAY = 10_957;
+
+  private final CopyIn copy;
+  private ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
+
+  /**
+   * Begins.
+   *
+   * @param table the table with its columns: {@code schema.table (a, b)}
+   */
+  public BinaryCopy(Handle tx, String table) {
+    try {
+      copy =
+          tx.getConnection()
+              .unwrap(PGConnection.class)
+              .getCopyAPI()
+              .copyIn("copy " + table + " from stdin (format binary)");
+    } catch (SQLException e) {
+      throw failed(e);
+    }
+    buffer.put(HEAD);
+  }
+
+  /** Begins a row of so many columns. */
+  public BinaryCopy row(int columns) {
+    room(2).putShort((short) columns);
+    return this;
+  }
+
+  /** A uuid. */
+  public BinaryCopy uuid(UUID value) {
+    room(20)
+        .putInt(16)
+        .putLong(value.getMostSignificantBits())
+        .putLong(value.getLeastSignificantBits());
+    return this;
+  }
+
+  /** A timestamptz. */
+  public BinaryCopy time(long millis) {
+    return number((millis - EPOCH_MILLIS) * 1_000);
+  }
+
+  /** A date. */
+  public BinaryCopy date(LocalDate day) {
+    room(8).putInt(4).putInt((int) (day.toEpochDay() - EPOCH_DAY));
+    return this;
+  }
+
+  /** A bigint. */
+  public BinaryCopy number(@Nullable Long value) {
+    if (value == null) {
+      return none();
+    }
+    room(12).putInt(8).putLong(value);
+    return this;
+  }
+
+  /** A text. */
+  public BinaryCopy text(@Nullable String value) {
+    return value == null ? none() : bytes(value.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** A bytea. */
+  public BinaryCopy bytes(byte[] value) {
+    room(4 + value.length).putInt(value.length).put(value);
+    return this;
+  }
+
+  /** Ends: all rows are stored, as far as the transaction is. */
+  public void end() {
+    room(2).putShort((short) -1);
+    send();
+    try {
+      copy.endCopy();
+    } catch (SQLException e) {
+      throw failed(e);
+    }
+  }
+
+  /** Takes everything back that {@link #end} has not ended. */
+  @Override
+  public void close() {
+    try {
+      if (copy.isActive()) {
+        copy.cancelCopy();
+      }
+    } catch (SQLException e) {
+      throw failed(e);
+    }
+  }
+
+  private BinaryCopy none() {
+    room(4).putInt(-1);
+    return this;
+  }
+
+  private ByteBuffer room(int bytes) {
+    if (buffer.remaining() < bytes) {
+      send();
+      if (buffer.capacity() < bytes) {
+        buffer = ByteBuffer.allocate(bytes);
+      }
+    }
+    return buffer;
+  }
+
+  private void send() {
+    try {
+      copy.writeToCopy(buffer.array(), 0, buffer.position());
+    } catch (SQLException e) {
+      throw failed(e);
+    }
+    buffer.clear();
+  }
+
+  private static IllegalStateException failed(SQLException e) {
+    return new IllegalStateException("The rows could not be copied", e);
+  }
+}

@@ -1,0 +1,87 @@
+package app.dari.insights.rollup;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** Bytes that grow: whole numbers of seven bits a byte, the least first, and texts. */
+final class Bytes {
+  private byte[] bytes = new byte[64];
+  private int size;
+
+  int size() {
+    return size;
+  }
+
+  byte[] toArray() {
+    return Arrays.copyOf(bytes, size);
+  }
+
+  void clear() {
+    size = 0;
+  }
+
+  void number(long value) {
+    room(10);
+    long left = value;
+    while ((left & ~0x7FL) != 0) {
+      bytes[size++] = (byte) (left | 0x80);
+      left >>>= 7;
+    }
+    bytes[size++] = (byte) left;
+  }
+
+  void text(String value) {
+    byte[] encoded = value.getBytes(StandardCharsets.UTF_8);
+    number(encoded.length);
+    room(encoded.length);
+    System.arraycopy(encoded, 0, bytes, size, encoded.length);
+    size += encoded.length;
+  }
+
+  void all(Bytes other) {
+    room(other.size);
+    System.arraycopy(other.bytes, 0, bytes, size, other.size);
+    size += other.size;
+  }
+
+  private void room(int more) {
+    if (size + more > bytes.length) {
+      bytes = Arrays.copyOf(bytes, Math.max(size + more, 2 * bytes.length));
+    }
+  }
+
+  /** Reads what was written, in the same order. */
+  static final class Reader {
+    private final byte[] bytes;
+    private int at;
+
+    Reader(byte[] bytes) {
+      this.bytes = bytes;
+    }
+
+    boolean hasMore() {
+      return at < bytes.length;
+    }
+
+    long number() {
+      long value = 0;
+      for (int shift = 0; ; shift += 7) {
+        byte next = bytes[at++];
+        value |= (next & 0x7FL) << shift;
+        if (next >= 0) {
+          return value;
+        }
+      }
+    }
+
+    String text() {
+      int length = (int) number();
+      at += length;
+      return new String(bytes, at - length, length, StandardCharsets.UTF_8);
+    }
+
+    void skip(long length) {
+      at += (int) length;
+    }
+  }
+}

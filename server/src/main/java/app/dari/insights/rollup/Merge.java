@@ -1,0 +1,70 @@
+package app.dari.insights.rollup;
+
+import app.dari.insights.rollup.RollupStore.Delta;
+import app.dari.insights.rollup.RollupStore.Place;
+import app.dari.platform.jobs.RecurringJob;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Adds the deltas of stored batches into the roll-ups of their days, some subjects at a time, each
+ * in one transaction: a delta is either still there or has been added. One process at a time.
+ */
+@Singleton
+public final class Merge implements RecurringJob {
+  private static final int SUBJECTS = 2_000;
+
+  private final Jdbi jdbi;
+  private final RollupStore store;
+
+  Merge(Jdbi jdbi, RollupStore store) {
+    this.jdbi = jdbi;
+    this.store = store;
+  }
+
+  @Override
+  public String name() {
+    return "insights-merge";
+  }
+
+  @Override
+  public Duration every() {
+    return Duration.ofSeconds(10);
+  }
+
+  @Override
+  public void run() {
+    Place after = null;
+    do {
+      Place from = after;
+      after = jdbi.<@Nullable Place, RuntimeException>inTransaction(tx -> merge(tx, from));
+    } while (after != null);
+  }
+
+  /** Merges the next subjects; null when there are none, or somebody else is at it. */
+  private @Nullable Place merge(org.jdbi.v3.core.Handle tx, @Nullable Place after) {
+    Optional<Place> end = store.tryLock(tx) ? store.end(tx, after, SUBJECTS) : Optional.empty();
+    if (end.isEmpty()) {
+      return null;
+    }
+    Map<TallyKey, Tally> tallies = new TreeMap<>();
+    store.take(
+        tx,
+        after,
+        end.get(),
+        (key, part) -> tallies.computeIfAbsent(key, _ -> new Tally()).add(part));
+    for (Delta day : store.days(tx, tallies.keySet())) {
+      Tally merged = new Tally();
+      merged.add(day.tally());
+      merged.add(tallies.get(day.key()).encode());
+      tallies.put(day.key(), merged);
+    }
+    store.put(tx, tallies);
+    return end.get();
+  }
+}
