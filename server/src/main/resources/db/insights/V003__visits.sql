@@ -51,6 +51,13 @@ union all
 select at, 'view', owner, page, kind, visitor, 'direct', device, source, language, referrer_host, null
 from insights.view;
 
+-- The last UTC day whose visits were dropped: whatever comes late for it or an earlier one is rolled
+-- up and not stored, so that the visits of a day are all there or none is.
+create table insights.retention (
+  dropped_through date not null
+);
+insert into insights.retention values ('1970-01-01');
+
 -- What was counted in a UTC day, by quarter of an hour, for a link, a page, or (subject = owner) all
 -- of an account's. The program's class Tally reads and writes the three parts: series (visits of
 -- people, other visits, new visitors), totals (facets and their visits) and slots (the same facets'

@@ -6,7 +6,6 @@ import app.dari.insights.rollup.VisitRow;
 import app.dari.platform.web.Problem;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.function.Consumer;
@@ -29,20 +28,13 @@ public final class Counting {
   private final Jdbi jdbi;
   private final FigureStore rollups;
   private final SingleVisitStore singles;
-  private final InsightsConfig config;
-  private final Clock clock;
+  private final Retention retention;
 
-  Counting(
-      Jdbi jdbi,
-      FigureStore rollups,
-      SingleVisitStore singles,
-      InsightsConfig config,
-      Clock clock) {
+  Counting(Jdbi jdbi, FigureStore rollups, SingleVisitStore singles, Retention retention) {
     this.jdbi = jdbi;
     this.rollups = rollups;
     this.singles = singles;
-    this.config = config;
-    this.clock = clock;
+    this.retention = retention;
   }
 
   /**
@@ -50,14 +42,13 @@ public final class Counting {
    * are no longer kept, {@code insights-too-large} 503 when there are too many of them.
    */
   public Counted count(Scope scope, Filter clicks, Filter views, Range range) {
-    Instant retainedFrom =
-        config.oldestDay(clock.instant()).atStartOfDay(ZoneOffset.UTC).toInstant();
-    boolean retained = !range.from().isBefore(retainedFrom);
-    if (!clicks.isRolledUp() && !retained) {
-      throw Problem.of(400, "filters-too-many").field("from").with("from", retainedFrom);
-    }
     long end = System.nanoTime() + PATIENCE_MILLIS * 1_000_000;
     return read(tx -> {
+      Instant retainedFrom = retention.oldestDay(tx).atStartOfDay(ZoneOffset.UTC).toInstant();
+      boolean retained = !range.from().isBefore(retainedFrom);
+      if (!clicks.isRolledUp() && !retained) {
+        throw Problem.of(400, "filters-too-many").field("from").with("from", retainedFrom);
+      }
       Range before = range.previous();
       Sums sums = new Sums(range.from(), range.to());
       rollups.add(tx, scope, Filter.NONE, Filter.NONE, sums, clicks.isEmpty());

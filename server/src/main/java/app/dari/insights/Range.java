@@ -91,7 +91,7 @@ public record Range(Instant from, Instant to, Interval interval, ZoneId zone) {
   }
 
   /** The quarter of an hour an instant lies in: the grain everything is counted in. */
-  static Instant quarter(Instant instant) {
+  public static Instant quarter(Instant instant) {
     long seconds = instant.getEpochSecond();
     return Instant.ofEpochSecond(seconds - Math.floorMod(seconds, SLOT_SECONDS));
   }

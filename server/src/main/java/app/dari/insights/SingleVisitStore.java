@@ -2,35 +2,22 @@ package app.dari.insights;
 
 import app.dari.insights.rollup.Sums;
 import app.dari.insights.rollup.VisitRow;
+import app.dari.insights.rollup.VisitRowMapper;
 import jakarta.inject.Singleton;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 /** SQL over single visits: any filter, as far back as they are kept. */
 @Singleton
 final class SingleVisitStore {
-  private static final Dimension[] DIMENSIONS = Dimension.values();
-  private static final String COLUMNS =
-      "at, kind, owner, subject, who, visitor, "
-          + Stream.of(DIMENSIONS).map(Dimension::column).collect(Collectors.joining(", "));
-  private static final int FIRST_VALUE = 7;
   private static final int FETCH = 5_000;
-
-  /** A row of insights.visit with the columns of {@link #COLUMNS}. */
-  static final RowMapper<VisitRow> ROW = (row, _) -> row(row);
 
   private record Came(long day, long visitor) {}
 
@@ -39,7 +26,7 @@ final class SingleVisitStore {
       Handle tx, Scope scope, Filter clicks, Filter views, Sums sums, Consumer<VisitRow> each) {
     Map<Came, Integer> came = new HashMap<>();
     visits(tx, scope, clicks, views, sums.at(0), sums.end())
-        .map(ROW)
+        .map(new VisitRowMapper())
         .forEach(row -> {
           each.accept(row);
           int place = sums.place(Instant.ofEpochMilli(row.timeMillis()));
@@ -61,7 +48,7 @@ final class SingleVisitStore {
     Query query =
         tx.createQuery(
             "select "
-                + COLUMNS
+                + VisitRowMapper.COLUMNS
                 + " from insights.visit where owner = :owner and at >= :from and at < :to"
                 + " and who = 'human' and (kind = 'click'"
                 + condition("click", scope.links(), clicks)
@@ -99,22 +86,5 @@ final class SingleVisitStore {
     filter.values().entrySet().stream()
         .filter(one -> !one.getValue().equals(one.getKey().absent()))
         .forEach(one -> query.bind(kind + one.getKey().name(), one.getValue()));
-  }
-
-  private static VisitRow row(ResultSet row) throws SQLException {
-    @Nullable String[] values = new @Nullable String[DIMENSIONS.length];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = row.getString(FIRST_VALUE + i);
-    }
-    long visitor = row.getLong(6);
-    Long known = row.wasNull() ? null : visitor;
-    return new VisitRow(
-        row.getObject(1, OffsetDateTime.class).toInstant().toEpochMilli(),
-        row.getString(2).equals("click"),
-        row.getObject(3, UUID.class),
-        row.getObject(4, UUID.class),
-        row.getString(5),
-        known,
-        values);
   }
 }

@@ -1,6 +1,6 @@
 package app.dari.insights.drain;
 
-import app.dari.insights.InsightsConfig;
+import app.dari.insights.Retention;
 import app.dari.insights.rollup.VisitRow;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -21,13 +21,13 @@ final class Partitions {
 
   private final Jdbi jdbi;
   private final VisitStore store;
-  private final InsightsConfig config;
+  private final Retention retention;
   private final Clock clock;
 
-  Partitions(Jdbi jdbi, VisitStore store, InsightsConfig config, Clock clock) {
+  Partitions(Jdbi jdbi, VisitStore store, Retention retention, Clock clock) {
     this.jdbi = jdbi;
     this.store = store;
-    this.config = config;
+    this.retention = retention;
     this.clock = clock;
   }
 
@@ -36,8 +36,7 @@ final class Partitions {
    * from 1970) rows are kept at all.
    */
   long open(Handle tx, List<VisitRow> rows) {
-    LocalDate oldest = config.oldestDay(clock.instant());
-    long oldestDay = oldest.toEpochDay();
+    long oldestDay = retention.oldestDay(tx).toEpochDay();
     Set<LocalDate> days = new TreeSet<>();
     long before = Long.MIN_VALUE;
     for (VisitRow row : rows) {
@@ -63,7 +62,7 @@ final class Partitions {
 
   /** Drops those that are too old, unless their roll-ups are still to be counted. */
   void dropOld() {
-    LocalDate oldest = config.oldestDay(clock.instant()).minusDays(MARGIN);
+    LocalDate oldest = jdbi.withHandle(retention::oldestDay).minusDays(MARGIN);
     for (LocalDate day : jdbi.withHandle(store::partitions)) {
       if (day.isBefore(oldest)) {
         jdbi.useTransaction(tx -> store.dropPartition(tx, day));

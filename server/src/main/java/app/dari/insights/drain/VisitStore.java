@@ -3,6 +3,7 @@ package app.dari.insights.drain;
 import app.dari.insights.Dimension;
 import app.dari.insights.rollup.BinaryCopy;
 import app.dari.insights.rollup.VisitRow;
+import app.dari.insights.rollup.VisitRowMapper;
 import jakarta.inject.Singleton;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -11,8 +12,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -32,10 +31,7 @@ final class VisitStore {
     }
   }
 
-  private static final String VISITS =
-      "insights.visit (at, kind, owner, subject, who, visitor, "
-          + Stream.of(Dimension.values()).map(Dimension::column).collect(Collectors.joining(", "))
-          + ")";
+  private static final String VISITS = "insights.visit (" + VisitRowMapper.COLUMNS + ")";
   private static final int COLUMNS = 6 + Dimension.values().length;
   private static final String PARTITION = "visit_";
 
@@ -131,6 +127,10 @@ final class VisitStore {
             .one();
     if (!due) {
       tx.execute("drop table if exists insights." + name(day));
+      tx.createUpdate(
+              "update insights.retention set dropped_through = greatest(dropped_through, :day)")
+          .bind("day", day)
+          .execute();
     }
   }
 

@@ -55,11 +55,12 @@ final class VisitWriter {
     for (byte[] record : records) {
       rows.add(row(Visit.decode(record)));
     }
-    write(tx, rows, partitions.open(tx, rows));
+    store(tx, rows);
   }
 
-  private void write(Handle tx, List<VisitRow> rows, long oldestKept) {
-    store.insert(tx, rows, oldestKept);
+  /** Stores what was found out of visits. */
+  void store(Handle tx, List<VisitRow> rows) {
+    store.insert(tx, rows, partitions.open(tx, rows));
     BitSet newToSubject = new BitSet();
     BitSet newToOwner = new BitSet();
     findNew(tx, rows, newToSubject, newToOwner);

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Adds the deltas of stored batches into the roll-ups of their days, some subjects at a time, each
- * in one transaction: a delta is either still there or has been added. One process at a time.
+ * in one transaction: a delta is either still there or has been added. One process at a time. Days
+ * that are due are rebuilt first.
  */
 @Singleton
 public final class Merge implements RecurringJob {
@@ -21,10 +22,12 @@ public final class Merge implements RecurringJob {
 
   private final Jdbi jdbi;
   private final RollupStore store;
+  private final Rebuild rebuild;
 
   Merge(Jdbi jdbi, RollupStore store) {
     this.jdbi = jdbi;
     this.store = store;
+    this.rebuild = new Rebuild(jdbi);
   }
 
   @Override
@@ -39,6 +42,7 @@ public final class Merge implements RecurringJob {
 
   @Override
   public void run() {
+    jdbi.withHandle(store::due).forEach(rebuild::rebuild);
     Place after = null;
     do {
       Place from = after;
@@ -48,7 +52,11 @@ public final class Merge implements RecurringJob {
 
   /** Merges the next subjects; null when there are none, or somebody else is at it. */
   private @Nullable Place merge(org.jdbi.v3.core.Handle tx, @Nullable Place after) {
-    Optional<Place> end = store.tryLock(tx) ? store.end(tx, after, SUBJECTS) : Optional.empty();
+    if (!store.tryLock(tx)) {
+      return null;
+    }
+    store.startMerge(tx);
+    Optional<Place> end = store.end(tx, after, SUBJECTS);
     if (end.isEmpty()) {
       return null;
     }
@@ -59,12 +67,17 @@ public final class Merge implements RecurringJob {
         end.get(),
         (key, part) -> tallies.computeIfAbsent(key, _ -> new Tally()).add(part));
     for (Delta day : store.days(tx, tallies.keySet())) {
-      Tally merged = new Tally();
-      merged.add(day.tally());
-      merged.add(tallies.get(day.key()).encode());
-      tallies.put(day.key(), merged);
+      tallies.computeIfPresent(day.key(), (_, fresh) -> onto(day, fresh));
     }
     store.put(tx, tallies);
     return end.get();
+  }
+
+  /** What was there keeps its place where a dimension runs out of room. */
+  private static Tally onto(Delta day, Tally fresh) {
+    Tally merged = new Tally();
+    merged.add(day.tally());
+    merged.add(fresh.encode());
+    return merged;
   }
 }

@@ -2,6 +2,7 @@ package app.dari.insights.rollup;
 
 import jakarta.inject.Singleton;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +11,9 @@ import java.util.UUID;
 import java.util.function.BiConsumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.result.ResultIterator;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 /** SQL of the roll-ups' writing side. */
@@ -66,12 +69,90 @@ public final class RollupStore {
         .one();
   }
 
-  /** Waits until nobody else merges or rebuilds; until the transaction ends. */
-  void lock(Handle tx) {
-    tx.createQuery("select pg_advisory_xact_lock(:lock)")
-        .bind("lock", LOCK)
-        .mapTo(String.class)
+  /** Waits for a rebuild to end, and keeps the next one waiting. */
+  void startMerge(Handle tx) {
+    tx.execute("lock table insights.rollup_day in row exclusive mode");
+  }
+
+  /** Waits for a merge or rebuild to end, and keeps others waiting; as a transaction's first. */
+  void startRebuild(Handle tx) {
+    tx.execute("lock table insights.rollup_day in share row exclusive mode");
+  }
+
+  /** Days that are to be rebuilt. */
+  List<LocalDate> due(Handle handle) {
+    return handle
+        .createQuery("select day from insights.rollup_due order by day")
+        .mapTo(LocalDate.class)
+        .list();
+  }
+
+  /** A day's visits, those of each link and page together, from the first to the last. */
+  ResultIterator<VisitRow> bySubject(Handle tx, LocalDate day) {
+    return visits(tx, day, "subject");
+  }
+
+  /** A day's visits, those of each account together, from the first to the last. */
+  ResultIterator<VisitRow> byOwner(Handle tx, LocalDate day) {
+    return visits(tx, day, "owner");
+  }
+
+  private static ResultIterator<VisitRow> visits(Handle tx, LocalDate day, String by) {
+    return tx.createQuery(
+            "select "
+                + VisitRowMapper.COLUMNS
+                + " from insights.visit where at >= :from and at < :to order by "
+                + by
+                + ", at")
+        .bind("from", day.atStartOfDay(ZoneOffset.UTC).toInstant())
+        .bind("to", day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant())
+        .setFetchSize(FETCH)
+        .map(new VisitRowMapper())
+        .iterator();
+  }
+
+  /** What is stored of these keys, merged or not. */
+  List<Delta> stored(Handle tx, Collection<TallyKey> keys) {
+    return bound(
+            tx.createQuery(
+                """
+                with k as (
+                  select * from unnest(:subjects::uuid[], :kinds::text[], :days::date[])
+                    as k (subject, kind, day)
+                )
+                select r.owner, r.subject, r.kind, r.day, r.series, r.totals, r.slots
+                from k join insights.rollup_day r using (subject, kind, day)
+                union all
+                select d.owner, d.subject, d.kind, d.day, d.series, d.totals, d.slots
+                from k join insights.rollup_delta d using (subject, kind, day)
+                """),
+            keys)
+        .map(DELTA)
+        .list();
+  }
+
+  /** How many keys are stored of a day, merged or not. */
+  long count(Handle tx, LocalDate day) {
+    return tx.createQuery(
+            """
+            select count(*) from (
+              select subject, kind from insights.rollup_day where day = :day
+              union
+              select subject, kind from insights.rollup_delta where day = :day
+            ) as stored
+            """)
+        .bind("day", day)
+        .mapTo(Long.class)
         .one();
+  }
+
+  /** Forgets what is stored of a day, as far as this transaction sees it. */
+  void delete(Handle tx, LocalDate day) {
+    for (String table : List.of("rollup_day", "rollup_delta", "rollup_due")) {
+      tx.createUpdate("delete from insights." + table + " where day = :day")
+          .bind("day", day)
+          .execute();
+    }
   }
 
   /** The last of the next so many subjects with deltas; empty when there are none. */
@@ -114,17 +195,24 @@ public final class RollupStore {
 
   /** What is rolled up so far of these keys. */
   List<Delta> days(Handle tx, Collection<TallyKey> keys) {
-    return tx.createQuery(
-            """
-            select r.owner, r.subject, r.kind, r.day, r.series, r.totals, r.slots
-            from unnest(:subjects::uuid[], :kinds::text[], :days::date[]) as k (subject, kind, day)
-            join insights.rollup_day r using (subject, kind, day)
-            """)
-        .bindArray("subjects", UUID.class, keys.stream().map(TallyKey::subject).toList())
-        .bindArray("kinds", String.class, keys.stream().map(TallyKey::kind).toList())
-        .bindArray("days", String.class, keys.stream().map(key -> key.day().toString()).toList())
+    return bound(
+            tx.createQuery(
+                """
+                select r.owner, r.subject, r.kind, r.day, r.series, r.totals, r.slots
+                from unnest(:subjects::uuid[], :kinds::text[], :days::date[])
+                  as k (subject, kind, day)
+                join insights.rollup_day r using (subject, kind, day)
+                """),
+            keys)
         .map(DELTA)
         .list();
+  }
+
+  private static Query bound(Query query, Collection<TallyKey> keys) {
+    return query
+        .bindArray("subjects", UUID.class, keys.stream().map(TallyKey::subject).toList())
+        .bindArray("kinds", String.class, keys.stream().map(TallyKey::kind).toList())
+        .bindArray("days", String.class, keys.stream().map(key -> key.day().toString()).toList());
   }
 
   /** Puts whole tallies in the place of what was there. */

@@ -38,7 +38,7 @@ public final class Tallies {
     Comparator<Integer> order =
         Comparator.<Integer, UUID>comparing(place -> subject.apply(rows.get(place)))
             .thenComparing(place -> rows.get(place).click())
-            .thenComparing(place -> rows.get(place).epochDay());
+            .thenComparingLong(place -> rows.get(place).epochDay());
     Arrays.sort(places, order);
     for (int begin = 0; begin < places.length; ) {
       Tally tally = new Tally();

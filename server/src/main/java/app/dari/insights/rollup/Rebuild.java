@@ -1,0 +1,124 @@
+package app.dari.insights.rollup;
+
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.result.ResultIterator;
+import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
+
+/**
+ * Counts a UTC day's roll-ups anew from its visits. It sees one moment: what is stored meanwhile
+ * adds its deltas to the result, and merging waits.
+ */
+public final class Rebuild {
+  private static final int TALLIES = 1_000;
+
+  private final Jdbi jdbi;
+  private final RollupStore store = new RollupStore();
+
+  /**
+   * What came out.
+   *
+   * @param visits visits that were counted, of people and others
+   * @param tallies links, pages and accounts with clicks or views that day
+   * @param differences tallies that are stored otherwise, or stored without a visit
+   */
+  public record Outcome(LocalDate day, long visits, long tallies, long differences) {}
+
+  /** On this database. */
+  public Rebuild(Jdbi jdbi) {
+    this.jdbi = jdbi;
+  }
+
+  /** Compares what is stored with what the visits say. */
+  public Outcome check(LocalDate day) {
+    return inOneMoment(tx -> compare(tx, day));
+  }
+
+  /** Compares, and puts what the visits say in the place of what is stored. */
+  public Outcome rebuild(LocalDate day) {
+    return inOneMoment(tx -> {
+      Outcome outcome = compare(tx, day);
+      store.delete(tx, day);
+      count(tx, day, tallies -> store.put(tx, tallies));
+      return outcome;
+    });
+  }
+
+  private Outcome inOneMoment(Function<Handle, Outcome> work) {
+    return jdbi.inTransaction(
+        TransactionIsolationLevel.REPEATABLE_READ,
+        tx -> {
+          // Before anything is read: what is seen is what was there when the lock was had.
+          store.startRebuild(tx);
+          return work.apply(tx);
+        });
+  }
+
+  private Outcome compare(Handle tx, LocalDate day) {
+    long[] sums = new long[3];
+    long visits =
+        count(
+            tx,
+            day,
+            tallies -> {
+              Differences differences = new Differences(tallies);
+              store.stored(tx, tallies.keySet()).forEach(differences::add);
+              sums[0] += tallies.size();
+              sums[1] += differences.stored();
+              sums[2] += differences.count();
+            });
+    // What is stored under a key no visit has is a difference as well.
+    long extra = store.count(tx, day) - sums[1];
+    return new Outcome(day, visits, sums[0], sums[2] + extra);
+  }
+
+  private interface Part {
+    void take(Map<TallyKey, Tally> tallies);
+  }
+
+  /** Hands on all tallies of a day, some at a time; how many visits they count. */
+  private long count(Handle tx, LocalDate day, Part part) {
+    long visits = 0;
+    try (ResultIterator<VisitRow> rows = store.bySubject(tx, day)) {
+      visits += count(rows, VisitRow::subject, part);
+    }
+    try (ResultIterator<VisitRow> rows = store.byOwner(tx, day)) {
+      count(rows, VisitRow::owner, part);
+    }
+    return visits;
+  }
+
+  private static long count(
+      ResultIterator<VisitRow> rows, Function<VisitRow, UUID> subject, Part part) {
+    Map<TallyKey, Tally> tallies = new TreeMap<>();
+    Set<Long> visitors = new HashSet<>();
+    UUID before = null;
+    long visits = 0;
+    while (rows.hasNext()) {
+      VisitRow row = rows.next();
+      UUID of = subject.apply(row);
+      if (!of.equals(before)) {
+        visitors.clear();
+        if (tallies.size() >= TALLIES) {
+          part.take(tallies);
+          tallies.clear();
+        }
+        before = of;
+      }
+      Long visitor = row.visitor();
+      tallies
+          .computeIfAbsent(new TallyKey(row.owner(), of, row.click(), row.day()), _ -> new Tally())
+          .add(row, visitor != null && row.isHuman() && visitors.add(visitor));
+      visits++;
+    }
+    part.take(tallies);
+    return visits;
+  }
+}
