@@ -28,6 +28,7 @@ import picocli.CommandLine.ScopeType;
       SignInLinkCommand.class,
       ApiKeyCommand.class,
       DemoCommand.class,
+      InsightsCommand.class,
       PostgresCommand.class,
       TrainCommand.class
     })
