@@ -1,0 +1,70 @@
+package app.dari.insights;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.Test;
+
+/** The step from two tables to partitions, in a schema of its own. */
+@QuarkusTest
+final class VisitMigrationTest {
+  private static final String SCHEMA = "insights_before";
+
+  @Inject Jdbi jdbi;
+
+  @Test
+  void clicksAndViewsMoveIntoPartitionsAndTheirDaysAreDue() {
+    jdbi.useTransaction(tx -> {
+      tx.execute("create schema " + SCHEMA);
+      run(tx, "V001__clicks_and_views.sql");
+      run(tx, "V002__source_of_views.sql");
+      tx.execute(
+          "insert into insights_before.click (at, owner, link, via, source, device, kind, visitor)"
+              + " select timestamptz '2026-03-01 23:50Z' + i * interval '10 minutes',"
+              + " gen_random_uuid(), gen_random_uuid(), null, 'qr', 'mobile', 'human', i"
+              + " from generate_series(0, 9) i");
+      tx.execute(
+          "insert into insights_before.view (at, owner, page, device, kind, visitor)"
+              + " values (now(), gen_random_uuid(), gen_random_uuid(), 'desktop', 'human', 7)");
+      run(tx, "V003__visits.sql");
+      assertThat(count(tx, "visit where kind = 'click' and source = 'qr' and channel = 'direct'"))
+          .isEqualTo(10);
+      assertThat(count(tx, "visit_20260301")).isEqualTo(1);
+      assertThat(count(tx, "visit_20260302")).isEqualTo(9);
+      assertThat(count(tx, "rollup_due")).isEqualTo(3);
+      assertThat(count(tx, "visitor")).isEqualTo(2);
+      assertThat(
+              tx.createQuery(
+                      "select table_name from information_schema.tables"
+                          + " where table_schema = :schema and table_name in ('click', 'view')")
+                  .bind("schema", SCHEMA)
+                  .mapTo(String.class)
+                  .list())
+          .isEqualTo(List.of());
+      tx.rollback();
+    });
+  }
+
+  private static long count(Handle tx, String what) {
+    return tx.createQuery("select count(*) from " + SCHEMA + "." + what).mapTo(Long.class).one();
+  }
+
+  private static void run(Handle tx, String file) {
+    try (InputStream in =
+        Objects.requireNonNull(
+            VisitMigrationTest.class.getResourceAsStream("/db/insights/" + file))) {
+      String sql = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      tx.getConnection().createStatement().execute(sql.replace("insights.", SCHEMA + "."));
+    } catch (IOException | java.sql.SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
