@@ -33,6 +33,7 @@ final class Program {
   private final Path built;
   private final Path home;
   private final int port = freePort();
+  private final int managementPort = freePort();
   private final Map<String, String> environment = new LinkedHashMap<>();
   private final List<String> before = new ArrayList<>();
 
@@ -87,7 +88,7 @@ final class Program {
     this.built = built;
     this.home = home;
     environment.put("PORT", Integer.toString(port));
-    environment.put("MANAGEMENT_PORT", Integer.toString(freePort()));
+    environment.put("MANAGEMENT_PORT", Integer.toString(managementPort));
     environment.put("DARI_HOME", home.toString());
     environment.put("LC_ALL", "C");
   }
@@ -106,6 +107,21 @@ final class Program {
 
   URI address(String path) {
     return URI.create("http://127.0.0.1:" + port + path);
+  }
+
+  int port() {
+    return port;
+  }
+
+  /** The sum of a metric over all its labels. */
+  double metric(String name) throws IOException, InterruptedException {
+    URI metrics = URI.create("http://127.0.0.1:" + managementPort + "/metrics");
+    return send(HttpRequest.newBuilder(metrics))
+        .body()
+        .lines()
+        .filter(line -> line.startsWith(name + "{") || line.startsWith(name + " "))
+        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+        .sum();
   }
 
   /** Starts the server; returns when it says that it is ready. */
