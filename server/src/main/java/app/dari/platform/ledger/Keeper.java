@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * disk once a second and deletes what is drained.
  */
 final class Keeper {
+  private static final long FORGET_SECONDS = 3_600;
   private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
 
   private final LedgerConfig config;
@@ -122,12 +123,16 @@ final class Keeper {
   }
 
   private void force() {
+    long seconds = 0;
     try {
       while (!stopping.await(1, TimeUnit.SECONDS)) {
         retire();
         stripes.forEach(this::forceCurrent);
         delete();
         eachSecond.run();
+        if (++seconds % FORGET_SECONDS == 0) {
+          files.forgetSetAside();
+        }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -55,7 +55,8 @@ public final class Ledger {
     this.config = config;
     this.files = new LedgerFiles(LedgerFolder.take(config.folder()));
     this.drain = new Drain(files);
-    this.stripes = IntStream.range(0, STRIPES).mapToObj(_ -> new Stripe(this::wake)).toList();
+    this.stripes =
+        IntStream.range(0, STRIPES).mapToObj(_ -> new Stripe(config.oldest(), this::wake)).toList();
     this.keeper = new Keeper(config, files, drain, stripes, () -> losses.watch(this::why));
     register(meters);
     takeUp();

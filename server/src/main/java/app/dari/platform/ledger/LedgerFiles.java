@@ -53,6 +53,14 @@ final class LedgerFiles {
     count.decrementAndGet();
   }
 
+  void forgetSetAside() {
+    try {
+      folder.forgetSetAside();
+    } catch (IOException e) {
+      LOG.warnf("What was set aside cannot be deleted: %s", e.toString());
+    }
+  }
+
   void setAside(String name, byte[] bytes) {
     try {
       folder.setAside(name, bytes);

@@ -159,7 +159,8 @@ final class LedgerFolder implements AutoCloseable {
     }
   }
 
-  private void forgetSetAside() throws IOException {
+  /** Deletes what nobody came for. */
+  void forgetSetAside() throws IOException {
     Path folder = path.resolve(SET_ASIDE);
     if (!Files.isDirectory(folder)) {
       return;

@@ -179,9 +179,14 @@ final class Segment {
   /** Says whose history its records are. */
   void bind(UUID database) throws IOException {
     SegmentHeader bound = header.of(database);
-    write(channel, bound.encode(), 0);
+    try {
+      write(channel, bound.encode(), 0);
+      channel.force(false);
+    } catch (IOException e) {
+      failed = true;
+      throw e;
+    }
     header = bound;
-    channel.force(false);
   }
 
   SegmentHeader header() {

@@ -1,5 +1,6 @@
 package app.dari.platform.ledger;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.TimeUnit;
@@ -16,12 +17,12 @@ final class Stripe {
   private static final int MOST_SPARES = 6;
 
   private static final long BUSY_NANOS = TimeUnit.SECONDS.toNanos(10);
-  private static final long OLDEST_NANOS = TimeUnit.MINUTES.toNanos(10);
 
   private final ReentrantLock lock = new ReentrantLock();
   private final CRC32C crc = new CRC32C();
   private final Deque<Segment> spares = new ArrayDeque<>();
   private final Deque<Segment> retired = new ArrayDeque<>();
+  private final long oldestNanos;
   private final Runnable usedUp;
   private @Nullable Segment current;
   private Loss without = Loss.BEHIND;
@@ -32,9 +33,11 @@ final class Stripe {
   private boolean recordsSeen;
 
   /**
+   * @param oldest how long a segment takes records at most
    * @param usedUp called when a segment is wanted, on the thread that appends
    */
-  Stripe(Runnable usedUp) {
+  Stripe(Duration oldest, Runnable usedUp) {
+    this.oldestNanos = oldest.toNanos();
     this.usedUp = usedUp;
   }
 
@@ -129,7 +132,7 @@ final class Stripe {
       } else if (!recordsSeen) {
         recordsSeen = true;
         firstSeenAt = System.nanoTime();
-      } else if (System.nanoTime() - firstSeenAt > OLDEST_NANOS && !spares.isEmpty()) {
+      } else if (System.nanoTime() - firstSeenAt > oldestNanos && !spares.isEmpty()) {
         roll();
       }
     } finally {

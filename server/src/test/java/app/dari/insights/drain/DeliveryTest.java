@@ -200,7 +200,8 @@ final class DeliveryTest {
   }
 
   private Ledger ledger() throws IOException {
-    LedgerConfig config = new LedgerConfig(home.resolve("ledger"), 200L * SEGMENT, SEGMENT);
+    LedgerConfig config =
+        new LedgerConfig(home.resolve("ledger"), 200L * SEGMENT, SEGMENT, Duration.ofMinutes(10));
     return new Ledger(config, new SimpleMeterRegistry());
   }
 

@@ -198,6 +198,21 @@ class LedgerTest {
   }
 
   @Test
+  void whatIsDrainedGoesFromTheDiskThoughNothingMoreComes() throws Exception {
+    Ledger ledger = open(64, Duration.ofMillis(1));
+    append(ledger, "x", 3);
+    Path held = segments().stream().max(Comparator.comparingInt(LedgerTest::records)).orElseThrow();
+    Map<Lane, Position> stored = new HashMap<>();
+    assertThat(all(ledger, stored)).hasSize(3);
+    await()
+        .until(() -> {
+          all(ledger, stored);
+          return Files.notExists(held);
+        });
+    ledger.close();
+  }
+
+  @Test
   void nobodyElseMayReadIt() throws Exception {
     Ledger ledger = open(64);
     append(ledger, "x", 1);
@@ -207,9 +222,13 @@ class LedgerTest {
   }
 
   private Ledger open(int segments) throws Exception {
+    return open(segments, Duration.ofMinutes(10));
+  }
+
+  private Ledger open(int segments, Duration oldest) throws Exception {
     Ledger ledger =
         new Ledger(
-            new LedgerConfig(home.resolve("ledger"), (long) segments * SEGMENT, SEGMENT),
+            new LedgerConfig(home.resolve("ledger"), (long) segments * SEGMENT, SEGMENT, oldest),
             new SimpleMeterRegistry());
     ledger.start(new StartupEvent());
     return ledger;
