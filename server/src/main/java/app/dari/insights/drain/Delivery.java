@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Delivery {
   private static final Logger LOG = Logger.getLogger(Delivery.class);
-  private static final long BYTES = 16L << 20;
+  private static final long BYTES = 8L << 20;
 
   /** Stores records in the transaction it is given. */
   interface Sink {
@@ -140,10 +140,11 @@ final class Delivery {
    * set aside.
    */
   private void store(List<Entry> batch, BooleanSupplier enough) {
+    // Until the end is reached, whatever it is that keeps us from it.
+    unsure = true;
     int size = batch.size();
     for (int from = 0; from < batch.size(); ) {
       if (enough.getAsBoolean()) {
-        unsure = true;
         return;
       }
       List<Entry> part = batch.subList(from, Math.min(from + size, batch.size()));
@@ -151,7 +152,6 @@ final class Delivery {
         commit(part, part.stream().map(Entry::bytes).toList());
       } catch (RuntimeException e) {
         if (!isRefusal(e)) {
-          unsure = true;
           throw e;
         }
         if (part.size() > 1) {
@@ -163,16 +163,12 @@ final class Delivery {
       from += part.size();
       size = Math.min(batch.size(), size * 2);
     }
+    unsure = false;
   }
 
   private void setAside(List<Entry> one, RuntimeException reason) {
     one.forEach(ledger::setAside);
-    try {
-      commit(one, List.of());
-    } catch (RuntimeException e) {
-      unsure = true;
-      throw e;
-    }
+    commit(one, List.of());
     if (refused.getAndIncrement() == 0) {
       LOG.warnf(
           reason, "A visit cannot be stored and is set aside; dari.ledger.refused counts them");

@@ -22,7 +22,7 @@ import org.jdbi.v3.core.Jdbi;
 @Singleton
 final class Drainer {
   private static final Logger LOG = Logger.getLogger(Drainer.class);
-  private static final int BATCH = 100_000;
+  private static final int BATCH = 50_000;
   private static final long PAUSE_MILLIS = 500;
   private static final long STOP_NANOS = TimeUnit.SECONDS.toNanos(5);
 
@@ -87,7 +87,7 @@ final class Drainer {
       failing = false;
     } catch (Delivery.Contested e) {
       throw e;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | OutOfMemoryError e) {
       // Said once, not twice a second for hours.
       if (!failing) {
         LOG.warn("Visits wait in the ledger to be stored; trying again", e);

@@ -7,6 +7,7 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * disk once a second and deletes what is drained.
  */
 final class Keeper {
+  private static final Logger LOG = Logger.getLogger(Keeper.class);
   private static final long FORGET_SECONDS = 3_600;
   private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
 
@@ -123,19 +125,27 @@ final class Keeper {
   }
 
   private void force() {
-    long seconds = 0;
     try {
-      while (!stopping.await(1, TimeUnit.SECONDS)) {
-        retire();
-        stripes.forEach(this::forceCurrent);
-        delete();
-        eachSecond.run();
-        if (++seconds % FORGET_SECONDS == 0) {
-          files.forgetSetAside();
-        }
+      for (long seconds = 1; !stopping.await(1, TimeUnit.SECONDS); seconds++) {
+        eachSecond(seconds);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private void eachSecond(long seconds) {
+    try {
+      retire();
+      stripes.forEach(this::forceCurrent);
+      delete();
+      eachSecond.run();
+      if (seconds % FORGET_SECONDS == 0) {
+        files.forgetSetAside();
+      }
+    } catch (RuntimeException e) {
+      // Whatever it was, the disk is to have the rest.
+      LOG.error("The ledger is not kept in order; trying again", e);
     }
   }
 
