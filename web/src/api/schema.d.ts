@@ -583,6 +583,11 @@ export interface components {
             /** @description Switched off it answers 410. */
             enabled?: boolean | null;
             forwardQuery?: boolean | null;
+            /**
+             * Format: int32
+             * @description After how many people it stops. A first limit counts those who come from now on, a changed one also those before; 0 takes it away.
+             */
+            clickLimit?: number | null;
         };
         ClickPart: {
             start: components["schemas"]["Instant"];
@@ -630,6 +635,11 @@ export interface components {
             title?: string | null;
             /** @description Whether a visitor's query goes on to the destination; false when missing. */
             forwardQuery?: boolean | null;
+            /**
+             * Format: int32
+             * @description After how many people it stops and answers 410; programs, previews and prefetching are not counted. It never stops when missing.
+             */
+            clickLimit?: number | null;
         };
         CreatedApiKey: {
             id: components["schemas"]["UUID"];
@@ -767,6 +777,16 @@ export interface components {
             forwardQuery: boolean;
             enabled: boolean;
             origin: components["schemas"]["Origin"];
+            /**
+             * Format: int32
+             * @description After how many people it stops; null: it never does.
+             */
+            clickLimit: number | null;
+            /**
+             * Format: int32
+             * @description How many of them may still come; null without a limit.
+             */
+            clicksLeft: number | null;
             clicks: components["schemas"]["Clicks"];
             /**
              * Format: int64

@@ -11,6 +11,8 @@ const link: Link = {
   forwardQuery: false,
   enabled: true,
   origin: 'short',
+  clickLimit: null,
+  clicksLeft: null,
   clicks: { total: 0, human: 0 },
   revision: 3,
   createdAt: '2026-01-01T00:00:00Z',

@@ -21,7 +21,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -160,7 +159,8 @@ final class LinkApi {
             body.code(),
             body.title(),
             body.forwardQuery() != null && body.forwardQuery(),
-            Origin.SHORT);
+            Origin.SHORT,
+            body.clickLimit());
     LinkView made =
         idempotency.create(
             key,
@@ -223,7 +223,13 @@ final class LinkApi {
       limits.require("create-link", config.createLimit(), account.toString());
     }
     LinkChange change =
-        new LinkChange(body.url(), body.code(), body.title(), body.enabled(), body.forwardQuery());
+        new LinkChange(
+            body.url(),
+            body.code(),
+            body.title(),
+            body.enabled(),
+            body.forwardQuery(),
+            body.clickLimit());
     return answer(links.change(account, id, known.revision(), change));
   }
 
@@ -268,19 +274,7 @@ final class LinkApi {
   }
 
   private LinkView view(Link link) {
-    return new LinkView(
-        link.id(),
-        link.code().value(),
-        link.destination().url(),
-        links.shortUrl(link),
-        link.title(),
-        link.forwardQuery(),
-        link.enabled(),
-        link.origin(),
-        new Clicks(link.clicks(), link.humanClicks()),
-        link.revision(),
-        link.createdAt(),
-        link.updatedAt());
+    return LinkView.of(link, links.shortUrl(link));
   }
 
   private static LinkQuery.Sort sort(@Nullable String word) {
@@ -322,7 +316,15 @@ final class LinkApi {
               nullable = true,
               description =
                   "Whether a visitor's query goes on to the destination; false when missing.")
-          @Nullable Boolean forwardQuery) {}
+          @Nullable Boolean forwardQuery,
+      @Schema(
+              nullable = true,
+              minimum = "1",
+              maximum = "1000000",
+              description =
+                  "After how many people it stops and answers 410; programs, previews and prefetching"
+                      + " are not counted. It never stops when missing.")
+          @Nullable Integer clickLimit) {}
 
   /** What shall be different; what is missing or null stays. */
   @Schema(name = "ChangeLink")
@@ -334,41 +336,15 @@ final class LinkApi {
           @Nullable String title,
       @Schema(nullable = true, description = "Switched off it answers 410.")
           @Nullable Boolean enabled,
-      @Schema(nullable = true) @Nullable Boolean forwardQuery) {}
-
-  /** A link as its owner sees it. */
-  @Schema(name = "Link")
-  record LinkView(
-      @Schema(required = true) UUID id,
-      @Schema(required = true, examples = "봄나들이", description = "As its owner wrote it, in NFC.")
-          String code,
+      @Schema(nullable = true) @Nullable Boolean forwardQuery,
       @Schema(
-              required = true,
-              examples = "https://shop.example/spring?size=m",
-              description = "The destination in canonical form, ASCII.")
-          String url,
-      @Schema(
-              required = true,
-              examples = "https://dari.example/%EB%B4%84%EB%82%98%EB%93%A4%EC%9D%B4",
-              description = "The absolute short address, ASCII.")
-          String shortUrl,
-      @Schema(required = true, nullable = true) @Nullable String title,
-      @Schema(required = true) boolean forwardQuery,
-      @Schema(required = true) boolean enabled,
-      @Schema(
-              required = true,
-              enumeration = {"short", "page"})
-          Origin origin,
-      @Schema(required = true) Clicks clicks,
-      @Schema(required = true, description = "Grows with every change by the owner.") long revision,
-      @Schema(required = true) Instant createdAt,
-      @Schema(required = true) Instant updatedAt) {}
-
-  /** How often a link was followed. */
-  @Schema(name = "Clicks")
-  record Clicks(
-      @Schema(required = true, description = "All answered redirects.") long total,
-      @Schema(required = true, description = "Those of people.") long human) {}
+              nullable = true,
+              minimum = "0",
+              maximum = "1000000",
+              description =
+                  "After how many people it stops. A first limit counts those who come from now on, a"
+                      + " changed one also those before; 0 takes it away.")
+          @Nullable Integer clickLimit) {}
 
   /** A part of a list of links. */
   @Schema(name = "LinkListing")

@@ -24,7 +24,10 @@ final class LinkStore {
   private static final String COLUMNS =
       """
       id, owner, code, code_key, url, title, forward_query, enabled, origin, revision, clicks,
-      human_clicks, created_at, updated_at
+      human_clicks, created_at, updated_at, click_limit,
+      click_limit
+        - least(click_limit, (select taken from links.place where place.link = links.link.id))
+        as clicks_left
       """;
 
   /** A link in a list, with what the list is sorted by. */
@@ -68,10 +71,10 @@ final class LinkStore {
             """
             insert into links.link
               (id, owner, code, code_key, url, title, forward_query, enabled, origin, revision,
-               search, sort_title, created_at, updated_at)
+               click_limit, search, sort_title, created_at, updated_at)
             values
               (:id, :owner, :code, :codeKey, :url, :title, :forwardQuery, :enabled, :origin, :revision,
-               :search, :sortTitle, :now, :now)
+               :clickLimit, :search, :sortTitle, :now, :now)
             """)
         .bind("owner", link.owner())
         .bind("origin", link.origin().word())
@@ -88,7 +91,7 @@ final class LinkStore {
             update links.link
             set code = :code, code_key = :codeKey, url = :url, title = :title,
                 forward_query = :forwardQuery, enabled = :enabled, search = :search,
-                sort_title = :sortTitle, revision = :revision, updated_at = :now
+                click_limit = :clickLimit, sort_title = :sortTitle, revision = :revision, updated_at = :now
             where id = :id
             """)
         .bindMap(changeable(link))
@@ -220,6 +223,27 @@ final class LinkStore {
         .list();
   }
 
+  /** From now on people who come are counted against a limit. */
+  void openPlaces(Handle tx, UUID id) {
+    tx.createUpdate("insert into links.place (link) values (:id) on conflict do nothing")
+        .bind("id", id)
+        .execute();
+  }
+
+  /** There is no limit any more; a later one counts from its beginning. */
+  void closePlaces(Handle tx, UUID id) {
+    tx.createUpdate("delete from links.place where link = :id").bind("id", id).execute();
+  }
+
+  /** How many may still come under this limit. */
+  int placesLeft(Handle tx, UUID id, int limit) {
+    return tx.createQuery("select greatest(0, :limit - taken) from links.place where link = :id")
+        .bind("limit", limit)
+        .bind("id", id)
+        .mapTo(Integer.class)
+        .one();
+  }
+
   /** Adds clicks; rows are locked in the order of their ids so that two drainers cannot block. */
   void addClicks(Handle tx, Map<UUID, ClickCount> counts) {
     TreeMap<UUID, ClickCount> sorted = new TreeMap<>(counts);
@@ -252,6 +276,7 @@ final class LinkStore {
     values.put("title", link.title());
     values.put("forwardQuery", link.forwardQuery());
     values.put("enabled", link.enabled());
+    values.put("clickLimit", link.clickLimit());
     String title = link.title() == null ? "" : link.title();
     values.put(
         "search",
@@ -277,6 +302,8 @@ final class LinkStore {
         row.getBoolean("forward_query"),
         row.getBoolean("enabled"),
         row.getString("origin").equals("page") ? Origin.PAGE : Origin.SHORT,
+        row.getObject("click_limit", Integer.class),
+        row.getObject("clicks_left", Integer.class),
         row.getLong("revision"),
         row.getLong("clicks"),
         row.getLong("human_clicks"),

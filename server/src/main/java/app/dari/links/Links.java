@@ -60,14 +60,15 @@ public final class Links {
 
   /**
    * Creates a link, with a random code when none is wanted. Problems: those of {@link
-   * Destination#parse} and {@link Code#alias}, {@code destination-loop} 400, {@code code-taken} 409
-   * with a {@code suggestion}.
+   * Destination#parse}, {@link Code#alias} and {@link Link#limit}, {@code destination-loop} 400,
+   * {@code code-taken} 409 with a {@code suggestion}.
    */
   public Link create(Handle tx, UUID owner, NewLink wanted) {
     UUID id = Ids.next();
     Instant now = now();
     Destination destination = own.outside(Destination.parse(wanted.url()));
     String title = Title.of(wanted.title());
+    Integer limit = Link.limit(wanted.clickLimit());
     Code code = claim(tx, id, wanted.code(), now);
     Link link =
         new Link(
@@ -79,12 +80,17 @@ public final class Links {
             wanted.forwardQuery(),
             true,
             wanted.origin(),
+            limit,
+            limit,
             1,
             0,
             0,
             now,
             now);
     store.insert(tx, link);
+    if (limit != null) {
+      store.openPlaces(tx, id);
+    }
     announce(tx, link.id(), owner, now);
     return link;
   }
@@ -104,7 +110,8 @@ public final class Links {
             own.outside(destination),
             newTitle,
             link.enabled(),
-            link.forwardQuery());
+            link.forwardQuery(),
+            link.clickLimit());
   }
 
   /** A link of this account, unless it was deleted. */
@@ -147,6 +154,7 @@ public final class Links {
       String title = change.title();
       Boolean enabled = change.enabled();
       Boolean forward = change.forwardQuery();
+      Integer limit = change.clickLimit();
       return save(
           tx,
           link,
@@ -154,7 +162,8 @@ public final class Links {
           url == null ? link.destination() : own.outside(Destination.parse(url)),
           title == null ? link.title() : Title.of(title),
           enabled == null ? link.enabled() : enabled,
-          forward == null ? link.forwardQuery() : forward);
+          forward == null ? link.forwardQuery() : forward,
+          limit == null ? link.clickLimit() : limit == 0 ? null : Link.limit(limit));
     });
   }
 
@@ -196,7 +205,15 @@ public final class Links {
       Destination destination,
       @Nullable String title,
       boolean enabled,
-      boolean forwardQuery) {
+      boolean forwardQuery,
+      @Nullable Integer limit) {
+    Integer left = null;
+    if (limit != null) {
+      store.openPlaces(tx, old.id());
+      left = store.placesLeft(tx, old.id(), limit);
+    } else if (old.clickLimit() != null) {
+      store.closePlaces(tx, old.id());
+    }
     Link link =
         new Link(
             old.id(),
@@ -207,6 +224,8 @@ public final class Links {
             forwardQuery,
             enabled,
             old.origin(),
+            limit,
+            left,
             old.revision() + 1,
             old.clicks(),
             old.humanClicks(),

@@ -1,5 +1,6 @@
 package app.dari.links.redirect;
 
+import app.dari.platform.agents.Agents;
 import app.dari.platform.config.ServerConfig;
 import app.dari.platform.hotpath.HotPath;
 import app.dari.platform.web.ClientAddress;
@@ -8,6 +9,7 @@ import app.dari.platform.web.Visit;
 import app.dari.platform.web.Visits;
 import io.vertx.core.Context;
 import io.vertx.core.MultiMap;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -20,7 +22,9 @@ import jakarta.inject.Singleton;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +54,8 @@ final class RedirectRoute {
       Stream.concat(PLAIN.stream(), Stream.of(Map.entry(HSTS, HSTS_YEAR))).toList();
 
   private final LinkCache cache;
+  private final Admission admission;
+  private final Agents agents;
   private final Visits visits;
   private final ClientAddress address;
   private final boolean secure;
@@ -57,8 +63,16 @@ final class RedirectRoute {
   private final Map<Language, Buffer> gone = notices("gone");
   private final Map<Language, Buffer> away = notices("away");
 
-  RedirectRoute(LinkCache cache, Visits visits, ClientAddress address, ServerConfig server) {
+  RedirectRoute(
+      LinkCache cache,
+      Admission admission,
+      Agents agents,
+      Visits visits,
+      ClientAddress address,
+      ServerConfig server) {
     this.cache = cache;
+    this.admission = admission;
+    this.agents = agents;
     this.visits = visits;
     this.address = address;
     this.secure = server.secure();
@@ -90,20 +104,20 @@ final class RedirectRoute {
     if (target.state() == CompletableFuture.State.SUCCESS) {
       answer(request, path, target.resultNow());
     } else {
-      later(context.vertx().getOrCreateContext(), request, path, target);
+      later(request, target, found -> answer(request, path, found));
     }
   }
 
-  private void later(
-      Context loop, HttpServerRequest request, ShortPath path, CompletableFuture<Target> target) {
+  private <T> void later(HttpServerRequest request, CompletableFuture<T> answer, Consumer<T> then) {
+    Context loop = Objects.requireNonNull(Vertx.currentContext());
     var _ =
-        target.whenComplete((found, failure) ->
+        answer.whenComplete((found, failure) ->
             loop.runOnContext(_ -> {
               if (request.response().closed()) {
                 return;
               }
               if (failure == null) {
-                answer(request, path, found);
+                then.accept(found);
               } else {
                 headers(request.response(), 503).set(HttpHeaders.RETRY_AFTER, "2");
                 html(request, away);
@@ -114,11 +128,21 @@ final class RedirectRoute {
   private void answer(HttpServerRequest request, ShortPath path, Target target) {
     HttpServerResponse response = request.response();
     switch (Decision.of(path, target)) {
-      case Decision.Redirect(Target.Found link, String location) -> {
-        record(request, path, link);
-        headers(response, 302).set(HttpHeaders.LOCATION, location);
-        empty(response);
-      }
+      case Decision.Redirect(Target.Found link, String location) ->
+          redirect(request, path, link, location);
+      case Decision.Limited(Target.Found link, Places places, String location) ->
+          later(
+              request,
+              admission.ask(
+                  link.id(), places, agents.isPerson(isHead(request), request.headers()::get)),
+              through -> {
+                if (through) {
+                  redirect(request, path, link, location);
+                } else {
+                  headers(response, 410);
+                  html(request, gone);
+                }
+              });
       case Decision.Look(Target.Found link) -> {
         headers(response, 200);
         Language language = language(request);
@@ -135,6 +159,13 @@ final class RedirectRoute {
     }
   }
 
+  private void redirect(
+      HttpServerRequest request, ShortPath path, Target.Found link, String location) {
+    record(request, path, link);
+    headers(request.response(), 302).set(HttpHeaders.LOCATION, location);
+    empty(request.response());
+  }
+
   private void record(HttpServerRequest request, ShortPath path, Target.Found link) {
     visits.record(
         Visit.Kind.CLICK,
@@ -143,8 +174,12 @@ final class RedirectRoute {
         path.via(),
         request.query(),
         address.of(request),
-        request.method().equals(HttpMethod.HEAD),
+        isHead(request),
         request.headers()::get);
+  }
+
+  private static boolean isHead(HttpServerRequest request) {
+    return request.method().equals(HttpMethod.HEAD);
   }
 
   private MultiMap headers(HttpServerResponse response, int status) {
@@ -181,7 +216,7 @@ final class RedirectRoute {
         .set("Content-Security-Policy", Sheet.POLICY)
         .set("X-Content-Type-Options", "nosniff")
         .set("X-Robots-Tag", "noindex, nofollow");
-    if (request.method().equals(HttpMethod.HEAD)) {
+    if (isHead(request)) {
       response.end();
     } else {
       response.end(bytes);

@@ -2,6 +2,7 @@ package app.dari.links.redirect;
 
 import app.dari.links.Destination;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What stands behind a code, as far as a redirect needs to know. */
 sealed interface Target {
@@ -14,8 +15,10 @@ sealed interface Target {
    * @param url where it leads, canonical; its parts are seldom needed, and would be most of the
    *     memory a link takes
    * @param open false when it is switched off or deleted
+   * @param places how many people it is for; null: for all
    */
-  record Found(UUID id, UUID owner, String url, boolean forwardQuery, boolean open)
+  record Found(
+      UUID id, UUID owner, String url, boolean forwardQuery, boolean open, @Nullable Places places)
       implements Target {
     /** Where it leads. */
     Destination destination() {

@@ -23,7 +23,7 @@ final class TargetStore implements Lookup {
         handle
             .createQuery(
                 """
-                select c.code_key, l.id, l.owner, l.url, l.forward_query,
+                select c.code_key, l.id, l.owner, l.url, l.forward_query, l.click_limit,
                        l.enabled and l.deleted_at is null as open
                 from links.code c join links.link l on l.id = c.link
                 where c.domain = '' and c.code_key = any(:keys)
@@ -37,7 +37,8 @@ final class TargetStore implements Lookup {
                         row.getObject("owner", UUID.class),
                         row.getString("url"),
                         row.getBoolean("forward_query"),
-                        row.getBoolean("open"))))
+                        row.getBoolean("open"),
+                        row.getObject("click_limit") == null ? null : new Places())))
             .forEach(entry -> found.put(entry.getKey(), entry.getValue())));
     return found;
   }

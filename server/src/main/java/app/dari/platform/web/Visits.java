@@ -76,7 +76,8 @@ public final class Visits {
     return "1".equals(headers.get(NOT_TRACKED)) || "1".equals(headers.get(NOT_SOLD));
   }
 
-  private static boolean isPrefetch(Headers headers) {
+  /** Whether a browser asks ahead of a person's wish. */
+  public static boolean isPrefetch(Headers headers) {
     for (AsciiString name : PURPOSES) {
       String purpose = headers.get(name);
       if (purpose != null

@@ -34,7 +34,7 @@ final class LinkCacheTest {
   }
 
   private static Target link(String url) {
-    return new Target.Found(new UUID(1, 1), new UUID(2, 2), url, false, true);
+    return new Target.Found(new UUID(1, 1), new UUID(2, 2), url, false, true, null);
   }
 
   private Target get(String key) throws Exception {

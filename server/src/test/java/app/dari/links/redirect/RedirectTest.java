@@ -13,6 +13,7 @@ import app.dari.links.Link;
 import app.dari.links.Links;
 import app.dari.links.NewLink;
 import app.dari.links.Origin;
+import app.dari.platform.agents.Agents;
 import app.dari.platform.config.ServerConfig;
 import app.dari.platform.web.ClientAddress;
 import app.dari.platform.web.Visits;
@@ -46,6 +47,7 @@ final class RedirectTest {
   @Inject Jdbi jdbi;
   @Inject Links links;
   @Inject Visits visits;
+  @Inject Agents agents;
   @Inject ClientAddress address;
   @Inject ServerConfig server;
 
@@ -305,7 +307,8 @@ final class RedirectTest {
     // One without the server's meters.
     Vertx vertx = Vertx.vertx();
     Router router = Router.router(vertx);
-    new RedirectRoute(cache, visits, address, server).routes(router);
+    Admission admission = new Admission(_ -> Map.of());
+    new RedirectRoute(cache, admission, agents, visits, address, server).routes(router);
     var http =
         vertx
             .createHttpServer()

@@ -118,6 +118,6 @@ final class ShortPathTest {
 
   private static Target.Found found(boolean forward, boolean open) {
     return new Target.Found(
-        new UUID(1, 1), new UUID(2, 2), "https://d.example/?own=1#f", forward, open);
+        new UUID(1, 1), new UUID(2, 2), "https://d.example/?own=1#f", forward, open, null);
   }
 }
