@@ -192,6 +192,38 @@ test('a link is edited, shared and drawn as a QR code in its sheet', async ({ pa
   expect((await content(png)).subarray(1, 4).toString()).toBe('PNG')
 })
 
+test('a link stops after as many people as its owner says, and opens again', async ({ page, request }) => {
+  await signIn(page, WORDS.ko, freshName('limit-'))
+  const link = await makeLink(page, { url: 'https://example.com/first-come', title: '선착순' })
+  await page.goto(`/app/links/${link.id}`)
+  const sheet = page.getByRole('dialog', { name: '선착순' })
+  const limit = sheet.getByLabel('몇 번 눌리면 멈출까요?')
+  const save = async (value: string) => {
+    await limit.fill(value)
+    await sheet.getByRole('button', { name: '저장하기' }).click()
+    await expect(sheet.getByRole('button', { name: '저장하기' })).toHaveCount(0)
+  }
+  await limit.fill('1,000,001번')
+  await sheet.getByRole('button', { name: '저장하기' }).click()
+  await expect(limit).toHaveAccessibleDescription(/1000000번까지/)
+  await save('1번')
+  await expect(limit).toHaveAccessibleDescription(/앞으로 1번 더/)
+  await follow(request, link.shortUrl)
+  await page.reload()
+  await expect(limit).toHaveValue('1')
+  await expect(limit).toHaveAccessibleDescription(/다 차서 지금은 닫혀 있어요/)
+  await limit.scrollIntoViewIfNeeded()
+  await inBothLooks(page, 'link-limit-ko')
+  expect((await page.request.get(link.shortUrl, { maxRedirects: 0 })).status()).toBe(410)
+  await save('2')
+  await expect
+    .poll(async () => (await page.request.head(link.shortUrl, { maxRedirects: 0 })).status())
+    .toBe(302)
+  await follow(request, link.shortUrl)
+  await save('')
+  await expect(limit).toHaveAccessibleDescription(/비워 두면 멈추지 않아요/)
+})
+
 test('closing a sheet leaves none behind the back button, and asks before what was typed is lost', async ({
   page,
 }) => {

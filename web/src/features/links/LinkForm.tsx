@@ -3,6 +3,7 @@ import { useRef, useState, type FormEvent } from 'react'
 import { AliasField } from './AliasField'
 import { aliasFault } from './alias'
 import { changeOf, conflicts, isChanged, shown, type EditedField, type Edits } from './edits'
+import { LimitField } from './LimitField'
 import { LinkPower } from './LinkPower'
 import { useChangeLink } from './links'
 import { linkMessages } from './messages'
@@ -122,6 +123,13 @@ export function LinkForm({ link, edits, onEdit, onDeleted }: LinkFormProps) {
             onChange={(forwardQuery) => edit({ forwardQuery })}
           />
         </div>
+        <LimitField
+          value={fields.clickLimit}
+          left={link.clicksLeft}
+          onChange={(clickLimit) => edit({ clickLimit })}
+          hint={saved('clickLimit', String(link.clickLimit ?? ''))}
+          error={problem?.field('clickLimit')}
+        />
         {problem && problem.fields.length === 0 && <Banner tone="error">{sayError(problem)}</Banner>}
         {isChanged(link, edits) && (
           <div className="sticky -bottom-5 z-10 -mx-5 flex justify-end gap-2 border-t border-line bg-surface px-5 py-3 animate-fade">

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { changeOf, conflicts, isChanged, shown } from './edits'
+import { changeOf, conflicts, digits, isChanged, shown } from './edits'
 import type { Link } from '@/api/types'
 
 const link: Link = {
@@ -25,6 +25,7 @@ test('what was not touched shows what is saved', () => {
     url: 'https://example.com/spring',
     code: '봄전시',
     forwardQuery: false,
+    clickLimit: '',
   })
 })
 
@@ -38,6 +39,15 @@ test('only what differs is sent', () => {
 
 test('an emptied title is taken away', () => {
   expect(changeOf({ ...link, title: '봄' }, { title: '' })).toEqual({ title: '' })
+})
+
+test('a limit is a number, and taking it away is zero', () => {
+  expect(changeOf(link, { clickLimit: '100' })).toEqual({ clickLimit: 100 })
+  expect(changeOf({ ...link, clickLimit: 100, clicksLeft: 3 }, { clickLimit: '' })).toEqual({ clickLimit: 0 })
+  expect(isChanged({ ...link, clickLimit: 100, clicksLeft: 3 }, { clickLimit: '0100' })).toBe(false)
+  expect(isChanged(link, { clickLimit: '' })).toBe(false)
+  expect(digits('1,000번')).toBe('1000')
+  expect(digits('１２')).toBe('12')
 })
 
 test('a conflict is a field typed here and changed there, to something else', () => {
