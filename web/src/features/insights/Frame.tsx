@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { insightMessages } from './messages'
+import { useLive } from './useLive'
 import { useOnline } from '@/app/OfflineBar'
 import { useMessages } from '@/i18n/messages'
 
@@ -7,6 +8,7 @@ import { useMessages } from '@/i18n/messages'
 export function Controls({ children }: { children: ReactNode }) {
   const t = useMessages(insightMessages)
   const online = useOnline()
+  useLive()
   return (
     <div className="mb-6 flex flex-wrap items-center gap-x-3 gap-y-2 md:mb-8">
       {children}

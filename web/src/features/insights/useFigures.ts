@@ -1,5 +1,6 @@
 import { keepPreviousData, onlineManager, useQuery } from '@tanstack/react-query'
 import { changeOf, sentenceEn, sentenceKo, type Sentence } from './sentence'
+import { isHeard } from './useLive'
 import { insightsQuery, linkClicksQuery } from '@/api/queries'
 import { startsOf, stretchOf, viewerZone, yesterdayUntilNow, type RangeName } from '@/app/ranges'
 import { useNow } from '@/app/useNow'
@@ -7,14 +8,15 @@ import type { Format } from '@/i18n/format'
 import type { Language } from '@/i18n/language'
 
 const LIVE_MS = 1_500
+const HEARD_MS = 30_000
 const FIVE_MINUTES = 5 * 60_000
 
 /**
  * Every range ends now, so each is looked at again and again: a click is seen within three seconds. Only while the screen
- * is seen, and not without a network.
+ * is seen, and not without a network. While the server tells of clicks, only for what it does not tell: time going by.
  */
 export const live = {
-  refetchInterval: () => onlineManager.isOnline() && LIVE_MS,
+  refetchInterval: () => onlineManager.isOnline() && (isHeard() ? HEARD_MS : LIVE_MS),
   staleTime: LIVE_MS / 2,
 } as const
 

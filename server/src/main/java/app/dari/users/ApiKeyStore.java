@@ -49,6 +49,13 @@ final class ApiKeyStore {
         .findOne();
   }
 
+  Set<UUID> live(Handle tx, Set<UUID> keys) {
+    return tx.createQuery("select id from users.api_key where id = any (:keys)")
+        .bindArray("keys", UUID.class, keys)
+        .mapTo(UUID.class)
+        .set();
+  }
+
   void touch(Handle tx, UUID key, Instant now, Instant usedBefore) {
     tx.createUpdate(
             """

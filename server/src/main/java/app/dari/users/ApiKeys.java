@@ -74,6 +74,11 @@ public final class ApiKeys {
     return removed;
   }
 
+  /** Those of these keys that are not revoked. */
+  Set<UUID> live(Set<UUID> keys) {
+    return keys.isEmpty() ? Set.of() : jdbi.withHandle(handle -> store.live(handle, keys));
+  }
+
   /** Who uses this key; empty when it is none or was revoked. Notes that it is used. */
   Optional<Caller.ByKey> recognise(String secret) {
     if (!KEY.matcher(secret).matches()) {

@@ -34,6 +34,14 @@ public class Caller {
         : Optional.empty();
   }
 
+  /** What the caller was let in with. Fails with 401 {@code not-signed-in}. */
+  public Pass pass() {
+    return switch (require()) {
+      case BySession(UUID session, UUID account, Role _) -> new Pass(account, session, false);
+      case ByKey(UUID key, UUID account, Role _, Set<Scope> _) -> new Pass(account, key, true);
+    };
+  }
+
   void identify(@Nullable Identified identified) {
     this.identified = identified;
   }

@@ -1,6 +1,7 @@
 package app.dari.insights.drain;
 
 import app.dari.insights.Dimension;
+import app.dari.insights.FigureNews;
 import app.dari.insights.drain.VisitStore.Coming;
 import app.dari.insights.rollup.BinaryCopy;
 import app.dari.insights.rollup.RollupStore;
@@ -8,6 +9,7 @@ import app.dari.insights.rollup.Tallies;
 import app.dari.insights.rollup.VisitRow;
 import app.dari.links.ClickCount;
 import app.dari.links.Links;
+import app.dari.platform.database.Broadcast;
 import app.dari.platform.web.Visit;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -33,6 +35,7 @@ final class VisitWriter {
   private final Classifier classifier;
   private final Visitors visitors;
   private final Links links;
+  private final Broadcast broadcast;
 
   VisitWriter(
       VisitStore store,
@@ -40,13 +43,15 @@ final class VisitWriter {
       RollupStore rollups,
       Classifier classifier,
       Visitors visitors,
-      Links links) {
+      Links links,
+      Broadcast broadcast) {
     this.store = store;
     this.partitions = partitions;
     this.rollups = rollups;
     this.classifier = classifier;
     this.visitors = visitors;
     this.links = links;
+    this.broadcast = broadcast;
   }
 
   /** Writes records of {@link Visit#encode}; IllegalArgumentException for anything else. */
@@ -70,6 +75,14 @@ final class VisitWriter {
       copy.end();
     }
     links.addClicks(tx, counts(rows));
+    announce(tx, rows);
+  }
+
+  /** Open dashboards of all processes are told. */
+  private void announce(Handle tx, List<VisitRow> rows) {
+    FigureNews news = new FigureNews();
+    rows.stream().filter(VisitRow::isHuman).forEach(row -> news.add(row.owner(), row.click()));
+    news.announce(tx, broadcast);
   }
 
   /** Marks the earliest visit of everybody who was not here that day before. */

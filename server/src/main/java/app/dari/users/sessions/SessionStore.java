@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -60,6 +61,19 @@ final class SessionStore {
         .bind("now", now)
         .mapTo(boolean.class)
         .one();
+  }
+
+  Set<UUID> live(Handle tx, Set<UUID> sessions, Instant now, Instant idleSince) {
+    return tx.createQuery(
+            """
+            select id from users.session
+            where id = any (:sessions) and expires_at > :now and seen_at > :idle
+            """)
+        .bindArray("sessions", UUID.class, sessions)
+        .bind("now", now)
+        .bind("idle", idleSince)
+        .mapTo(UUID.class)
+        .set();
   }
 
   void touch(Handle tx, UUID session, Instant now, Instant seenBefore) {

@@ -13,6 +13,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -81,6 +82,15 @@ public final class Sessions {
   /** Whether a session is neither over nor ended. */
   public boolean isLive(Handle tx, UUID session) {
     return store.isLive(tx, session, clock.instant());
+  }
+
+  /** Those of these sessions that are neither over nor ended. */
+  public Set<UUID> live(Set<UUID> asked) {
+    Instant now = clock.instant();
+    return asked.isEmpty()
+        ? Set.of()
+        : jdbi.withHandle(
+            handle -> store.live(handle, asked, now, now.minus(config.sessionIdle())));
   }
 
   /** The sessions of an account, the last used first, at most 100. */

@@ -1,0 +1,5 @@
+/** Tests of what open dashboards hear. */
+@NullMarked
+package app.dari.insights.live;
+
+import org.jspecify.annotations.NullMarked;
