@@ -133,6 +133,8 @@ record Tenant(
           "DELETE /api/v1/account/sessions",
           "DELETE /api/v1/account/sessions/{id}",
           "POST /api/v1/account/passkeys/options",
+          "PUT /api/v1/insights/own-visits",
+          "DELETE /api/v1/insights/own-visits",
           "POST /api/v1/invitations",
           "DELETE /api/v1/invitations/{id}",
           "POST /auth/sign-out" ->

@@ -25,6 +25,12 @@ record Seen(
     @Nullable String browser,
     @Nullable String language,
     Utm utm) {
+  /** The same, made by somebody else. */
+  Seen by(String other) {
+    return new Seen(
+        other, source, block, channel, referrerHost, country, device, os, browser, language, utm);
+  }
+
   /** The five UTM fields of the address that was asked for, each null when not given. */
   record Utm(
       @Nullable String source,

@@ -2,6 +2,7 @@ package app.dari.insights.drain;
 
 import app.dari.insights.Dimension;
 import app.dari.insights.FigureNews;
+import app.dari.insights.OwnVisits;
 import app.dari.insights.drain.VisitStore.Coming;
 import app.dari.insights.rollup.BinaryCopy;
 import app.dari.insights.rollup.RollupStore;
@@ -35,6 +36,7 @@ final class VisitWriter {
   private final Classifier classifier;
   private final Visitors visitors;
   private final Links links;
+  private final OwnVisits own;
   private final Broadcast broadcast;
 
   VisitWriter(
@@ -44,6 +46,7 @@ final class VisitWriter {
       Classifier classifier,
       Visitors visitors,
       Links links,
+      OwnVisits own,
       Broadcast broadcast) {
     this.store = store;
     this.partitions = partitions;
@@ -51,6 +54,7 @@ final class VisitWriter {
     this.classifier = classifier;
     this.visitors = visitors;
     this.links = links;
+    this.own = own;
     this.broadcast = broadcast;
   }
 
@@ -134,8 +138,14 @@ final class VisitWriter {
     return counts;
   }
 
-  private VisitRow row(Visit visit) {
+  /** An owner who wishes not to be counted is no other kind of visitor. */
+  private Seen seen(Visit visit) {
     Seen seen = classifier.classify(visit);
+    return own.proves(visit.own(), visit.owner()) ? seen.by("own") : seen;
+  }
+
+  private VisitRow row(Visit visit) {
+    Seen seen = seen(visit);
     @Nullable String[] values = new @Nullable String[Dimension.values().length];
     values[Dimension.CHANNEL.place()] = seen.channel();
     values[Dimension.COUNTRY.place()] = seen.country();
