@@ -201,6 +201,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/insights/orphans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Visits to addresses nobody has, which were meant to be one's own
+         * @description By whole UTC days. An address was meant to be a code or handle of one's own when at most two keys differ, one in a short name; Hangul counts by the keys it is typed with, so that the wrong keyboard layout makes no difference, and punctuation behind it counts for nothing. Kept for 90 days.
+         */
+        get: operations["listOrphans"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/insights/own-visits": {
         parameters: {
             query?: never;
@@ -887,6 +907,18 @@ export interface components {
             items: components["schemas"]["OpenSession"][];
             nextCursor: string | null;
         };
+        /**
+         * Format: date
+         * @example 2022-03-10
+         */
+        LocalDate: string;
+        Meant: {
+            /** @enum {string} */
+            kind: "link" | "page";
+            id: components["schemas"]["UUID"];
+            /** @description Its code, or its handle. */
+            name: string;
+        };
         /** @enum {string} */
         Network: "instagram" | "youtube" | "x" | "tiktok" | "naverBlog" | "naverCafe" | "kakaoChannel" | "tistory" | "brunch" | "band" | "facebook" | "threads" | "github" | "website" | "email" | "phone";
         NewApiKey: {
@@ -944,6 +976,27 @@ export interface components {
         };
         /** @enum {string} */
         Origin: "short" | "page";
+        Orphan: {
+            /**
+             * @description What was asked for, in lower case.
+             * @example 봄나드리.
+             */
+            asked: string;
+            /**
+             * Format: int64
+             * @description By people; crawlers are left out.
+             */
+            visits: number;
+            /** @description UTC day of the first of them. */
+            firstDay: components["schemas"]["LocalDate"];
+            /** @description UTC day of the last of them. */
+            lastDay: components["schemas"]["LocalDate"];
+            meant: components["schemas"]["Meant"];
+        };
+        Orphans: {
+            /** @description The most visited first, 100 at most. */
+            items: components["schemas"]["Orphan"][];
+        };
         OwnVisits: {
             /** @description Whether visits of this browser to one's own pages and links are left out. */
             leftOut: boolean;
@@ -2046,6 +2099,56 @@ export interface operations {
             };
             /** @description too-many-streams: 5 are open already */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listOrphans: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Orphans"];
+                };
+            };
+            /** @description A value does not fit; field says which. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-signed-in, key-invalid */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description scope-missing */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

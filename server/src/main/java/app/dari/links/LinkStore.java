@@ -57,6 +57,23 @@ final class LinkStore {
         .list();
   }
 
+  /** Every code the links of an account have or had. */
+  List<NamedLink> names(Handle tx, UUID owner, int most) {
+    return tx.createQuery(
+            """
+            select link.id, code.code_key
+            from links.link
+            join links.code on code.link = link.id
+            where link.owner = :owner and link.deleted_at is null
+            order by link.created_at desc, link.id desc, code.code_key
+            limit :most
+            """)
+        .bind("owner", owner)
+        .bind("most", most)
+        .map((row, _) -> new NamedLink(row.getObject("id", UUID.class), row.getString("code_key")))
+        .list();
+  }
+
   /** Which of these keys are taken. */
   Set<String> taken(Handle tx, Collection<String> keys) {
     return tx.createQuery(

@@ -129,6 +129,11 @@ public final class Links {
     return jdbi.withHandle(handle -> store.findByCode(handle, owner, Code.alias(code)));
   }
 
+  /** The names of an account's links, those of the newest links first. */
+  public List<NamedLink> names(UUID owner, int most) {
+    return jdbi.withHandle(handle -> store.names(handle, owner, most));
+  }
+
   /** Adds clicks to the totals of links; unknown ones are passed over. */
   public void addClicks(Handle tx, Map<UUID, ClickCount> counts) {
     if (!counts.isEmpty()) {

@@ -4,15 +4,19 @@ import app.dari.insights.Dimension;
 import app.dari.insights.FigureNews;
 import app.dari.insights.OwnVisits;
 import app.dari.insights.drain.VisitStore.Coming;
+import app.dari.insights.orphans.OrphanStore;
+import app.dari.insights.orphans.OrphanStore.Asked;
 import app.dari.insights.rollup.BinaryCopy;
 import app.dari.insights.rollup.RollupStore;
 import app.dari.insights.rollup.Tallies;
 import app.dari.insights.rollup.VisitRow;
 import app.dari.links.ClickCount;
 import app.dari.links.Links;
+import app.dari.links.Orphans;
 import app.dari.platform.database.Broadcast;
 import app.dari.platform.web.Visit;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -37,6 +41,7 @@ final class VisitWriter {
   private final Visitors visitors;
   private final Links links;
   private final OwnVisits own;
+  private final OrphanStore orphans;
   private final Broadcast broadcast;
 
   VisitWriter(
@@ -47,6 +52,7 @@ final class VisitWriter {
       Visitors visitors,
       Links links,
       OwnVisits own,
+      OrphanStore orphans,
       Broadcast broadcast) {
     this.store = store;
     this.partitions = partitions;
@@ -55,16 +61,32 @@ final class VisitWriter {
     this.visitors = visitors;
     this.links = links;
     this.own = own;
+    this.orphans = orphans;
     this.broadcast = broadcast;
   }
 
   /** Writes records of {@link Visit#encode}; IllegalArgumentException for anything else. */
   void write(Handle tx, List<byte[]> records) {
     List<VisitRow> rows = new ArrayList<>(records.size());
+    Map<Asked, Long> misses = new HashMap<>();
     for (byte[] record : records) {
-      rows.add(row(Visit.decode(record)));
+      Visit visit = Visit.decode(record);
+      if (visit.kind() == Visit.Kind.MISS) {
+        addMiss(misses, visit);
+      } else {
+        rows.add(row(visit));
+      }
     }
+    orphans.add(tx, misses);
     store(tx, rows);
+  }
+
+  private void addMiss(Map<Asked, Long> misses, Visit visit) {
+    String asked = Orphans.askedBy(visit);
+    if (asked != null && classifier.classify(visit).who().equals("human")) {
+      Instant at = Instant.ofEpochMilli(visit.timeMillis());
+      misses.merge(new Asked(Visitors.day(at), asked), 1L, Long::sum);
+    }
   }
 
   /** Stores what was found out of visits. */

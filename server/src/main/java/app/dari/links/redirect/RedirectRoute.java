@@ -1,5 +1,6 @@
 package app.dari.links.redirect;
 
+import app.dari.links.Orphans;
 import app.dari.platform.agents.Agents;
 import app.dari.platform.config.ServerConfig;
 import app.dari.platform.hotpath.HotPath;
@@ -58,6 +59,7 @@ final class RedirectRoute {
   private final Agents agents;
   private final Visits visits;
   private final ClientAddress address;
+  private final Orphans orphans;
   private final boolean secure;
   private final Map<Language, Buffer> unknown = notices("unknown");
   private final Map<Language, Buffer> gone = notices("gone");
@@ -69,12 +71,14 @@ final class RedirectRoute {
       Agents agents,
       Visits visits,
       ClientAddress address,
+      Orphans orphans,
       ServerConfig server) {
     this.cache = cache;
     this.admission = admission;
     this.agents = agents;
     this.visits = visits;
     this.address = address;
+    this.orphans = orphans;
     this.secure = server.secure();
   }
 
@@ -153,6 +157,7 @@ final class RedirectRoute {
         html(request, gone);
       }
       case Decision.Unknown _ -> {
+        orphans.noteCode(request, path.segment());
         headers(response, 404);
         html(request, unknown);
       }

@@ -1,5 +1,6 @@
 package app.dari.pages.visit;
 
+import app.dari.links.Orphans;
 import app.dari.pages.Handle;
 import app.dari.pages.html.StatusPage;
 import app.dari.platform.config.ServerConfig;
@@ -64,12 +65,15 @@ final class PageRoute {
   private final PageCache cache;
   private final Visits visits;
   private final ClientAddress address;
+  private final Orphans orphans;
   private final boolean secure;
 
-  PageRoute(PageCache cache, Visits visits, ClientAddress address, ServerConfig server) {
+  PageRoute(
+      PageCache cache, Visits visits, ClientAddress address, Orphans orphans, ServerConfig server) {
     this.cache = cache;
     this.visits = visits;
     this.address = address;
+    this.orphans = orphans;
     this.secure = server.secure();
   }
 
@@ -111,6 +115,9 @@ final class PageRoute {
     String text = handle(part);
     String key = text == null ? null : Handle.keyOf(text);
     if (key == null) {
+      if (text != null) {
+        orphans.noteHandle(request, text);
+      }
       nothing(request, StatusPage.MISSING, null);
       return;
     }
@@ -147,7 +154,12 @@ final class PageRoute {
     switch (done.join()) {
       case Answer.Document document -> document(request, document);
       case Answer.Moved(String path) -> moved(request, path);
-      case Answer.Nothing(StatusPage page) -> nothing(request, page, handle);
+      case Answer.Nothing(StatusPage page) -> {
+        if (page == StatusPage.MISSING && handle != null) {
+          orphans.noteHandle(request, handle);
+        }
+        nothing(request, page, handle);
+      }
     }
   }
 

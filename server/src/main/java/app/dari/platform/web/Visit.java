@@ -41,7 +41,9 @@ public record Visit(
     /** A redirect of a link. */
     CLICK('c'),
     /** A page. */
-    VIEW('v');
+    VIEW('v'),
+    /** Nothing: nobody has the address. Its query is the address, its owner and subject are zero. */
+    MISS('m');
 
     private final byte mark;
 
@@ -57,6 +59,7 @@ public record Visit(
       return switch (mark) {
         case 'c' -> CLICK;
         case 'v' -> VIEW;
+        case 'm' -> MISS;
         default -> throw new IllegalArgumentException("Not a visit");
       };
     }

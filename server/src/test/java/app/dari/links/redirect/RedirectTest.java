@@ -13,6 +13,7 @@ import app.dari.links.Link;
 import app.dari.links.Links;
 import app.dari.links.NewLink;
 import app.dari.links.Origin;
+import app.dari.links.Orphans;
 import app.dari.platform.agents.Agents;
 import app.dari.platform.config.ServerConfig;
 import app.dari.platform.web.ClientAddress;
@@ -48,6 +49,7 @@ final class RedirectTest {
   @Inject Links links;
   @Inject Visits visits;
   @Inject Agents agents;
+  @Inject Orphans orphans;
   @Inject ClientAddress address;
   @Inject ServerConfig server;
 
@@ -308,7 +310,7 @@ final class RedirectTest {
     Vertx vertx = Vertx.vertx();
     Router router = Router.router(vertx);
     Admission admission = new Admission(_ -> Map.of());
-    new RedirectRoute(cache, admission, agents, visits, address, server).routes(router);
+    new RedirectRoute(cache, admission, agents, visits, address, orphans, server).routes(router);
     var http =
         vertx
             .createHttpServer()

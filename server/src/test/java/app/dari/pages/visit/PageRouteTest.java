@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.startsWith;
 
 import app.dari.RawHttp;
 import app.dari.TestEnvironment;
+import app.dari.links.Orphans;
 import app.dari.pages.PageClient;
 import app.dari.platform.config.ServerConfig;
 import app.dari.platform.web.ClientAddress;
@@ -50,6 +51,7 @@ final class PageRouteTest {
       """;
 
   @Inject Visits visits;
+  @Inject Orphans orphans;
   @Inject ClientAddress address;
   @Inject ServerConfig server;
 
@@ -198,7 +200,7 @@ final class PageRouteTest {
             () -> false);
     Vertx vertx = Vertx.vertx();
     Router router = Router.router(vertx);
-    new PageRoute(away, visits, address, server).routes(router);
+    new PageRoute(away, visits, address, orphans, server).routes(router);
     var http =
         vertx
             .createHttpServer()
