@@ -168,7 +168,7 @@ final class RequestBodiesTest {
     Tenant mina = Tenant.creator();
     Tenant jun = Tenant.creator();
     Route save =
-        ROUTES.stream().filter(r -> r.toString().startsWith("PUT ")).findFirst().orElseThrow();
+        ROUTES.stream().filter(r -> r.toString().endsWith("/draft")).findFirst().orElseThrow();
     Call good = mina.call(save);
     ObjectNode draft = (ObjectNode) JSON.readTree(good.body());
     String own = link(mina, 0);

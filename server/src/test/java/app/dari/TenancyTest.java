@@ -27,7 +27,12 @@ import org.junit.jupiter.api.Test;
 final class TenancyTest {
   /** What belongs to nobody: whether a name is free, and a secret link that is its own proof. */
   private static final Set<String> OF_NOBODY =
-      Set.of("GET /api/v1/handles/{handle}", "GET /auth/link/{token}", "POST /auth/link/{token}");
+      Set.of(
+          "GET /api/v1/handles/{handle}",
+          "GET /auth/link/{token}",
+          "POST /auth/link/{token}",
+          "GET /reports/{token}",
+          "GET /reports/{token}.pdf");
 
   private static final List<Route> ROUTES =
       RoutesForTests.all().stream()

@@ -9,6 +9,8 @@ import app.dari.users.TestClient.Answer;
 import app.dari.users.passkeys.SoftwareAuthenticator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +28,8 @@ record Tenant(
     String session,
     String key,
     String passkey,
-    String invitation) {
+    String invitation,
+    String report) {
   private static final String PAGES = "/api/v1/pages/";
   private static final String LINKS = "/api/v1/links/";
 
@@ -75,7 +78,8 @@ record Tenant(
             TestAccounts.signIn(account.id()).session().toString(),
             made(client, "/api/v1/account/api-keys", KEY),
             made(client, "/api/v1/account/passkeys", passkey(client)),
-            invitation);
+            invitation,
+            report(client));
     tenant.must(new Call("PUT", PAGES + page + "/draft", tenant.draft(), tenant.draftTag()));
     tenant.must(new Call("POST", PAGES + page + "/publish", null, tenant.draftTag()));
     return tenant;
@@ -119,6 +123,8 @@ record Tenant(
         must(new Call("DELETE", LINKS + link, null, tag(LINKS + link)));
         yield new Call(verb, path, null, null);
       }
+      case "POST /api/v1/insights/reports" -> new Call(verb, path, newReport(), null);
+      case "DELETE /api/v1/insights/reports/{id}" -> new Call(verb, path, null, null);
       case "POST /api/v1/pages" -> new Call(verb, path, handle(), null);
       case "PATCH /api/v1/pages/{id}" -> new Call(verb, path, handle(), tag(PAGES + page));
       case "DELETE /api/v1/pages/{id}" -> new Call(verb, path, null, tag(PAGES + page));
@@ -160,6 +166,7 @@ record Tenant(
           case "/api/v1/account/api-keys/" -> key;
           case "/api/v1/account/passkeys/" -> passkey;
           case "/api/v1/invitations/" -> invitation;
+          case "/api/v1/insights/reports/" -> report;
           default -> {
             if (template.contains("{")) {
               throw new AssertionError("Whose id is in " + template + "? Tenant has to know");
@@ -182,6 +189,7 @@ record Tenant(
           "/api/v1/account",
           "/api/v1/account/api-keys",
           "/api/v1/account/passkeys",
+          "/api/v1/insights/reports",
           "/api/v1/links",
           "/api/v1/pages"
         }) {
@@ -238,6 +246,16 @@ record Tenant(
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static String newReport() {
+    return TestClient.json(
+        Map.of("title", "봄 공동구매", "expiresAt", Instant.now().plus(30, ChronoUnit.DAYS).toString()));
+  }
+
+  private static String report(TestClient client) {
+    Answer answer = client.post("/api/v1/insights/reports", newReport());
+    return answer.json().path("report").path("id").asText();
   }
 
   private static String made(TestClient client, String path, @Nullable String body) {

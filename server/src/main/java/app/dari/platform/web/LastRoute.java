@@ -29,6 +29,7 @@ final class LastRoute {
     if (!document
         || path.startsWith("/api/")
         || path.startsWith("/auth/")
+        || path.startsWith("/reports/")
         || path.startsWith("/oauth/")) {
       context.next();
       return;
