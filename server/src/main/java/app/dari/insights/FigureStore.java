@@ -101,7 +101,7 @@ final class FigureStore {
 
   private record Subjected(UUID subject, Addition.Part part) {}
 
-  private static Addition.Part part(java.sql.ResultSet row) throws java.sql.SQLException {
+  static Addition.Part part(java.sql.ResultSet row) throws java.sql.SQLException {
     return new Addition.Part(
         row.getString("kind").equals("click"),
         row.getObject("day", LocalDate.class),

@@ -61,7 +61,7 @@ final class SingleVisitStore {
     return query;
   }
 
-  private static String condition(String kind, @Nullable List<UUID> subjects, Filter filter) {
+  static String condition(String kind, @Nullable List<UUID> subjects, Filter filter) {
     StringBuilder sql = new StringBuilder();
     if (subjects != null) {
       sql.append(" and subject = any (:").append(kind).append("Subjects)");
@@ -79,7 +79,7 @@ final class SingleVisitStore {
     return sql.toString();
   }
 
-  private static void bind(Query query, String kind, @Nullable List<UUID> subjects, Filter filter) {
+  static void bind(Query query, String kind, @Nullable List<UUID> subjects, Filter filter) {
     if (subjects != null) {
       query.bindArray(kind + "Subjects", UUID.class, subjects);
     }

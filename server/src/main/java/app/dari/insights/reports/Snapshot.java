@@ -4,6 +4,7 @@ import app.dari.insights.Insights;
 import app.dari.insights.Insights.Part;
 import app.dari.insights.Insights.Share;
 import app.dari.insights.Insights.TopLink;
+import app.dari.insights.rollup.Tally;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -80,7 +81,7 @@ record Snapshot(
     long rest = total;
     for (Share share :
         shares.stream().sorted(Comparator.comparingLong(Share::clicks).reversed()).toList()) {
-      if (share.clicks() >= FEWEST && groups.size() < LINES) {
+      if (share.clicks() >= FEWEST && groups.size() < LINES && !share.name().equals(Tally.REST)) {
         groups.add(new Group(share.name(), share.clicks()));
         rest -= share.clicks();
       }
