@@ -160,8 +160,14 @@ final class BlockHtml {
     html.raw(">").text(words(notice.text())).raw("</p>");
   }
 
-  /** The way through the link; in a preview straight to the destination, in a new window. */
+  /**
+   * The way through the link; in a preview straight to the destination, in a new window, and with
+   * the id by which the figures find the block on the page.
+   */
   private void lead(Leading leading) {
+    if (page.preview()) {
+      html.attribute("data-block", leading.id().toString());
+    }
     BlockLink link = leading.link();
     String destination = leading.destination();
     if (!page.preview() && link != null) {

@@ -133,6 +133,11 @@ final class PageHtmlTest {
     assertThat(page.select("a[href]:not([href^=mailto:])"))
         .isNotEmpty()
         .allSatisfy(a -> assertThat(a.attr("target")).isEqualTo("_blank"));
+    assertThat(page.select("a[target=_blank]"))
+        .extracting(a -> a.attr("data-block"))
+        .doesNotHaveDuplicates()
+        .allSatisfy(id -> assertThat(UUID.fromString(id)).isNotNull());
+    assertThat(render(SamplePages.potter(Theme.HANJI), Language.KO)).doesNotContain("data-block");
     assertThat(PageHtml.previewPolicy(preview.draft()))
         .contains("default-src 'none'", "frame-ancestors 'self'", "sandbox ")
         .doesNotContain("allow-scripts", "allow-forms", "script-src");
