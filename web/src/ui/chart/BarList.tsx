@@ -42,14 +42,14 @@ export function BarList({ label, bars, words, whole, first = 6 }: BarListProps) 
               {/* Its text is the name inside. */}
               {/* oxlint-disable-next-line jsx-a11y/control-has-associated-label */}
               <th scope="row" className="p-0 text-left font-normal">
-                <span className="relative my-0.5 flex min-h-9 items-center overflow-hidden rounded-control px-3 pointer-coarse:min-h-11">
+                <span className="relative isolate my-0.5 flex min-h-9 items-center overflow-hidden rounded-control px-3 pointer-coarse:min-h-11">
                   <span
                     aria-hidden
-                    className="absolute inset-y-0 left-0 rounded-control bg-jade-soft transition-[width] duration-200"
+                    className="absolute inset-y-0 left-0 -z-1 rounded-control bg-jade-soft transition-[width] duration-200"
                     style={{ width: `${Math.max((value / largest) * 100, value > 0 ? 1.5 : 0)}%` }}
                   />
                   <span
-                    className="relative min-w-0 flex-1 truncate"
+                    className="min-w-0 flex-1 truncate"
                     title={typeof name === 'string' ? name : undefined}
                   >
                     {name}

@@ -12,6 +12,7 @@ type ChartOrTableProps = {
   points: readonly ChartPoint[]
   bars: Series
   line?: Series
+  before?: Series
   more?: readonly Series[]
   current?: number
   height: number
@@ -69,9 +70,9 @@ type ValuesProps = Omit<ChartOrTableProps, 'bare' | 'beneath'> & {
   ground: string
 }
 
-function Values({ label, words, points, bars, line, more, current, height, ground }: ValuesProps) {
+function Values({ label, words, points, bars, line, before, more, current, height, ground }: ValuesProps) {
   const format = useFormat()
-  const series = [bars, ...(line ? [line] : []), ...(more ?? [])]
+  const series = [bars, ...(line ? [line] : []), ...(before ? [before] : []), ...(more ?? [])]
   return (
     // Taller than its place it scrolls, and then the keyboard must reach it.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
@@ -98,7 +99,7 @@ function Values({ label, words, points, bars, line, more, current, height, groun
               </th>
               {series.map(({ name, values }) => (
                 <td key={name} className="py-2 pl-3 text-right">
-                  {format.number(values[at] ?? 0)}
+                  {values[at] === undefined ? '–' : format.number(values[at])}
                 </td>
               ))}
             </tr>

@@ -1,7 +1,10 @@
 import { clsx } from 'clsx'
-import { useId, useLayoutEffect, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react'
+import { useId } from 'react'
+import { Line } from './Line'
 import { columns, countTicks, labelEvery } from './scale'
-import { ValueBox } from './ValueBox'
+import { useChosen } from './useChosen'
+import { useWidth } from './useWidth'
+import { ValueBox, type DrawnAs } from './ValueBox'
 import { useFormat } from '@/i18n/format'
 
 /** One part of the time: how it is called in full, and in short under the chart. */
@@ -16,6 +19,8 @@ type TimeChartProps = {
   points: readonly ChartPoint[]
   bars: Series
   line?: Series
+  /** The same of an earlier time, part by part: a faint line. */
+  before?: Series
   /** Told with the others, but not drawn. */
   more?: readonly Series[]
   /** The part that is not over; drawn lighter. */
@@ -32,13 +37,23 @@ const HEAD = 10
  * Counts over time: bars, and a line over them on the same scale. Pointer, finger or arrow keys walk through the parts;
  * each is told in words. The place it takes never changes, whatever the numbers are.
  */
-export function TimeChart({ label, points, bars, line, more, current, height = 280, bare }: TimeChartProps) {
+export function TimeChart({
+  label,
+  points,
+  bars,
+  line,
+  before,
+  more,
+  current,
+  height = 280,
+  bare,
+}: TimeChartProps) {
   const { place, width } = useWidth()
   const { chosen, handlers, choose } = useChosen(points.length, current)
   const format = useFormat()
   const clip = useId()
-  const told = [bars, ...(line ? [line] : []), ...(more ?? [])]
-  const largest = Math.max(0, ...bars.values, ...(line?.values ?? []))
+  const told = toldOf({ bars, line, before, more })
+  const largest = Math.max(0, ...bars.values, ...(line?.values ?? []), ...(before?.values ?? []))
   const { ticks, top } = bare ? { ticks: [], top: Math.max(largest, 1) } : countTicks(largest)
   const gutter = bare ? 0 : Math.max(...ticks.map((tick) => format.compact(tick).length)) * 7.5 + 10
   const plotWidth = Math.max(width - gutter, 10)
@@ -124,6 +139,7 @@ export function TimeChart({ label, points, bars, line, more, current, height = 2
                   />
                 ))}
               </g>
+              {before && <Line faint values={before.values.slice(0, points.length)} x={middle} y={y} />}
               {line && <Line values={line.values} current={current} x={middle} y={y} />}
               {chosen !== null && line?.values[chosen] !== undefined && (
                 <circle
@@ -160,10 +176,10 @@ export function TimeChart({ label, points, bars, line, more, current, height = 2
       {chosen !== null && points[chosen] && (
         <ValueBox
           title={points[chosen].label}
-          rows={told.map(({ name, values }, index) => ({
+          rows={told.map(({ name, values, mark }) => ({
             name,
             value: values[chosen] === undefined ? '–' : format.number(values[chosen]),
-            mark: index === 0 ? 'bar' : line && index === 1 ? 'line' : undefined,
+            mark,
           }))}
           x={gutter + middle(chosen)}
           gap={bar / 2 + 10}
@@ -174,27 +190,16 @@ export function TimeChart({ label, points, bars, line, more, current, height = 2
   )
 }
 
-type LineProps = {
-  values: readonly number[]
-  current: number | undefined
-  x: (at: number) => number
-  y: (value: number) => number
-}
+type Told = Series & { mark?: DrawnAs }
 
-/** The line; its last piece is dashed when the last part is not over. */
-function Line({ values, current, x, y }: LineProps) {
-  const spots = values.map((value, at) => `${x(at).toFixed(1)} ${y(value).toFixed(1)}`)
-  const open = current !== undefined && current === values.length - 1 && values.length > 1
-  const solid = open ? spots.slice(0, -1) : spots
-  const look = 'fill-none stroke-ink-2'
-  return (
-    <g strokeWidth={2} strokeLinejoin="round" strokeLinecap="round">
-      {/* A rim in the ground's colour keeps the line apart from the bars it crosses. */}
-      <path d={`M${spots.join('L')}`} strokeWidth={5} className="fill-none stroke-paper" />
-      {solid.length > 0 && <path d={`M${solid.join('L')}`} className={look} />}
-      {open && <path d={`M${spots.slice(-2).join('L')}`} strokeDasharray="1 5" className={look} />}
-    </g>
-  )
+/** Everything that is told of a part, with how it is drawn. */
+function toldOf({ bars, line, before, more }: Pick<TimeChartProps, 'bars' | 'line' | 'before' | 'more'>) {
+  return [
+    { ...bars, mark: 'bar' },
+    ...(line ? [{ ...line, mark: 'line' }] : []),
+    ...(before ? [{ ...before, mark: 'faint' }] : []),
+    ...(more ?? []),
+  ] as Told[]
 }
 
 function words(
@@ -229,58 +234,4 @@ function placeLabel(
   if (middle + half > width) return { x: width, textAnchor: 'end' }
   if (middle < half / 2) return { x: 0, textAnchor: 'start' }
   return { x: middle, textAnchor: 'middle' }
-}
-
-/** The part one looks at, by pointer, finger or arrow keys. */
-function useChosen(count: number, current: number | undefined) {
-  const [chosen, setChosen] = useState<number | null>(null)
-  const last = current ?? count - 1
-  const handlers = {
-    onKeyDown(event: KeyboardEvent) {
-      const from = chosen ?? last
-      const to = {
-        ArrowRight: from + 1,
-        ArrowLeft: from - 1,
-        Home: 0,
-        End: last,
-        PageUp: from - 7,
-        PageDown: from + 7,
-      }[event.key]
-      if (event.key === 'Escape' && chosen !== null) {
-        event.stopPropagation()
-        setChosen(null)
-      }
-      if (to === undefined) return
-      event.preventDefault()
-      setChosen(Math.min(Math.max(to, 0), count - 1))
-    },
-    onFocus(event: React.FocusEvent<HTMLElement>) {
-      if (event.currentTarget.matches(':focus-visible')) setChosen((now) => now ?? last)
-    },
-    onBlur: () => setChosen(null),
-    onPointerLeave(event: PointerEvent) {
-      if (event.pointerType === 'mouse') setChosen(null)
-    },
-  }
-  const choose = (at: number, event: PointerEvent) => {
-    if (event.type === 'pointermove' && event.pointerType === 'touch' && chosen === null) return
-    if (count > 0) setChosen(at)
-  }
-  return { chosen: chosen !== null && chosen < count ? chosen : null, handlers, choose }
-}
-
-/** How wide the place is, from before the first drawing on. */
-function useWidth() {
-  const place = useRef<HTMLDivElement>(null)
-  const [width, setWidth] = useState(0)
-  useLayoutEffect(() => {
-    const element = place.current
-    if (!element) return
-    const measure = () => setWidth(element.clientWidth)
-    measure()
-    const observer = new ResizeObserver(measure)
-    observer.observe(element)
-    return () => observer.disconnect()
-  }, [])
-  return { place, width }
 }

@@ -1,4 +1,9 @@
-type Row = { name: string; value: string; mark?: 'bar' | 'line' | undefined }
+import { clsx } from 'clsx'
+
+/** How a series is drawn. */
+export type DrawnAs = 'bar' | 'line' | 'faint'
+
+type Row = { name: string; value: string; mark?: DrawnAs | undefined }
 
 const WIDTH = 184
 
@@ -34,11 +39,12 @@ export function ValueBox({ title, rows, x, gap, width }: ValueBoxProps) {
 }
 
 /** How a series is drawn, in small: for legends. */
-export function Mark({ of }: { of: 'bar' | 'line' | undefined }) {
-  if (!of) return <span className="w-2.5" />
-  return of === 'bar' ? (
-    <span className="size-2.5 rounded-[2px] bg-jade" />
-  ) : (
-    <span className="h-0.5 w-2.5 rounded-full bg-ink-2" />
-  )
+export function Mark({ of }: { of: DrawnAs | undefined }) {
+  return <span className={clsx('shrink-0', of ? MARKS[of] : 'w-2.5')} />
+}
+
+const MARKS: Record<DrawnAs, string> = {
+  bar: 'size-2.5 rounded-[2px] bg-jade',
+  line: 'h-0.5 w-2.5 rounded-full bg-ink-2',
+  faint: 'h-0.5 w-2.5 rounded-full bg-line-strong',
 }
