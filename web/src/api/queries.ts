@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query'
 import { call, client, setCsrfToken } from './client'
-import type { Interval } from './types'
+import type { InsightQuery, Interval } from './types'
 
 /** Who is signed in and how one can sign in. Every other request depends on its CSRF token. */
 export const sessionQuery = queryOptions({
@@ -38,12 +38,15 @@ export const linkClicksQuery = (id: string, stretch: Asked) =>
       call(client.GET('/api/v1/links/{id}/clicks', { params: { path: { id }, query: stretch }, signal })),
   })
 
-/** Figures of the account, or of one page. */
-export const insightsQuery = (stretch: Asked, pageId?: string) =>
+/** What the figures are of: everything, a page, a link, with filters. */
+export type InsightScope = Omit<InsightQuery, 'from' | 'to' | 'interval' | 'tz'>
+
+/** Figures of the account, of a page, a block or a link. */
+export const insightsQuery = (stretch: Asked, scope: InsightScope = {}) =>
   queryOptions({
-    queryKey: ['insights', 'all', pageId ?? '', stretch],
+    queryKey: ['insights', 'all', scope, stretch],
     queryFn: ({ signal }) =>
-      call(client.GET('/api/v1/insights', { params: { query: { ...stretch, pageId } }, signal })),
+      call(client.GET('/api/v1/insights', { params: { query: { ...stretch, ...scope } }, signal })),
   })
 
 /** One link. */

@@ -1,4 +1,4 @@
-import type { components } from './schema'
+import type { components, operations } from './schema'
 
 type Schemas = components['schemas']
 
@@ -32,3 +32,4 @@ export type Theme = Draft['theme']
 export type LinkClicks = Schemas['LinkClicks']
 export type Insights = Schemas['Insights']
 export type Interval = LinkClicks['interval']
+export type InsightQuery = NonNullable<operations['getInsights']['parameters']['query']>

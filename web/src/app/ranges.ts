@@ -1,13 +1,24 @@
 /** The stretches of time the figures know. */
-export type RangeName = 'today' | '7d' | '28d'
+export type RangeName = 'today' | '7d' | '28d' | '90d' | '1y'
 
-export const RANGES: readonly RangeName[] = ['today', '7d', '28d']
+export const RANGES: readonly RangeName[] = ['today', '7d', '28d', '90d', '1y']
+
+/** How long one part of a stretch is. */
+export type Interval = 'hour' | 'day' | 'week'
 
 /** What to ask the server for; without `to` it means until now. */
-export type Stretch = { from: string; to?: string; interval: 'hour' | 'day'; tz: string }
+export type Stretch = { from: string; to?: string; interval: Interval; tz: string }
 
 const DAY = 24 * 60 * 60_000
-const DAYS: Record<RangeName, number> = { today: 1, '7d': 7, '28d': 28 }
+
+/** Days of a range, today included. */
+export const DAYS: Readonly<Record<RangeName, number>> = {
+  today: 1,
+  '7d': 7,
+  '28d': 28,
+  '90d': 90,
+  '1y': 365,
+}
 
 /** The zone of the person before us. */
 export function viewerZone(): string {

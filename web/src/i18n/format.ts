@@ -10,11 +10,19 @@ export function formatFor(language: Language) {
   const number = new Intl.NumberFormat(locale)
   const compact = new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 })
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 })
+  const rate = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 })
   const day = new Intl.DateTimeFormat(locale, { month: 'long', day: 'numeric' })
   const shortDay = new Intl.DateTimeFormat(locale, { month: 'numeric', day: 'numeric' })
   const monthDay = new Intl.DateTimeFormat(locale, { month: 'short', day: 'numeric' })
   const weekday = new Intl.DateTimeFormat(locale, { month: 'long', day: 'numeric', weekday: 'long' })
   const dayOfWeek = new Intl.DateTimeFormat(locale, { day: 'numeric', weekday: 'short' })
+  const dayHour = new Intl.DateTimeFormat(locale, {
+    month: 'long',
+    day: 'numeric',
+    weekday: 'short',
+    hour: 'numeric',
+    hourCycle: 'h23',
+  })
   const hour = new Intl.DateTimeFormat(locale, { hour: 'numeric', hourCycle: 'h23' })
   const hours = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
   const date = new Intl.DateTimeFormat(locale, { dateStyle: 'long' })
@@ -29,6 +37,8 @@ export function formatFor(language: Language) {
     short: (value: number) => (value < 100_000 ? number : compact).format(value),
     /** 0.12 as 12 %. */
     percent: (value: number) => percent.format(value),
+    /** 0.123 as 12.3 %, for parts that are small. */
+    rate: (value: number) => rate.format(value),
     day: (value: string | Date) => day.format(new Date(value)),
     shortDay: (value: string | Date) => shortDay.format(new Date(value)),
     /** 11월 20일, 20 Nov: short enough under a chart. */
@@ -37,8 +47,12 @@ export function formatFor(language: Language) {
     weekday: (value: string | Date) => weekday.format(new Date(value)),
     /** 20일 (금), Fri 20. */
     dayOfWeek: (value: string | Date) => dayOfWeek.format(new Date(value)),
+    /** 11월 20일 (금) 15시, Fri 20 November at 15. */
+    dayHour: (value: string | Date) => dayHour.format(new Date(value)),
     /** 15:00~16:00, by the clock of 24 hours as under a chart. */
     hours: (from: Date, to: Date) => hours.formatRange(from, to),
+    /** 11월 1일~15일, 1–15 Nov. */
+    days: (from: Date, to: Date) => monthDay.formatRange(from, to),
     /** An hour of the clock: 15시, 15:00. */
     clock: (at: number) => (language === 'ko' ? `${at}시` : `${at}:00`),
     /** 15시, 15. */

@@ -1,50 +1,59 @@
+import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { clsx } from 'clsx'
 import { insightMessages } from './messages'
-import { rangeSearch } from './search'
-import type { Page } from '@/api/types'
-import { paths } from '@/app/paths'
-import { RANGES, type RangeName } from '@/app/ranges'
+import { OwnRange } from './OwnRange'
+import { NO_FILTERS } from './filters'
+import { rangeIn, rangeSearch, type InsightSearch } from './search'
+import { pagesQuery } from '@/api/queries'
+import { RANGES } from '@/app/ranges'
 import { textIn } from '@/app/text'
 import { useMessages } from '@/i18n/messages'
 import { Select } from '@/ui/Field'
 
 /** The ranges as links: each has its own address and opens in a new tab as well. */
-export function RangeChips({ range }: { range: RangeName }) {
+export function RangeChips({ search }: { search: InsightSearch }) {
   const t = useMessages(insightMessages)
+  const range = search.from ? 'own' : rangeIn(search)
   return (
-    <nav aria-label={t.range} className="inline-flex rounded-control bg-sunken p-1">
-      {RANGES.map((one) => (
-        <Link
-          key={one}
-          to="."
-          search={(now) => ({ ...now, range: rangeSearch(one) })}
-          replace
-          resetScroll={false}
-          aria-current={one === range ? 'true' : undefined}
-          activeProps={{}}
-          className={clsx(
-            'inline-flex min-h-9 min-w-14 items-center justify-center rounded-[6px] px-3 text-small font-semibold transition-colors pointer-coarse:min-h-11',
-            one === range ? 'bg-surface text-ink ring-1 ring-line' : 'text-ink-2 hover:text-ink',
-          )}
-        >
-          {t.ranges[one]}
-        </Link>
-      ))}
-    </nav>
+    <div className="flex max-w-full min-w-0 items-center gap-1">
+      <nav
+        aria-label={t.range}
+        className="flex min-w-0 overflow-x-auto rounded-control bg-sunken p-1 [scrollbar-width:none]"
+      >
+        {RANGES.map((one) => (
+          <Link
+            key={one}
+            to="."
+            search={(now) => ({ ...now, ...rangeSearch(one) })}
+            replace
+            resetScroll={false}
+            aria-current={one === range ? 'true' : undefined}
+            activeProps={{}}
+            className={clsx(
+              'inline-flex min-h-9 min-w-12 shrink-0 items-center justify-center rounded-[6px] px-2.5 text-small font-semibold whitespace-nowrap transition-colors pointer-coarse:min-h-11 sm:min-w-14 sm:px-3',
+              one === range ? 'bg-surface text-ink ring-1 ring-line' : 'text-ink-2 hover:text-ink',
+            )}
+          >
+            {t.ranges[one]}
+          </Link>
+        ))}
+      </nav>
+      <OwnRange search={search} />
+    </div>
   )
 }
 
-/** All of the account, or one page; nothing to choose with one page and nothing else. */
-export function PageChoice({ pages, page }: { pages: readonly Page[]; page: string | undefined }) {
+/** All of the account, or one page. Its place is kept while the pages are not known yet. */
+export function PageChoice({ page }: { page: string | undefined }) {
   const t = useMessages(insightMessages)
   const navigate = useNavigate()
-  if (pages.length === 0) return null
+  const { data: pages = [] } = useQuery(pagesQuery)
   return (
     <Select
       label={t.which}
       labelHidden
-      className="max-w-64 min-w-0"
+      className="w-full sm:w-56"
       value={pages.some(({ id }) => id === page) ? (page ?? '') : ''}
       options={[
         { value: '', label: t.all },
@@ -52,8 +61,8 @@ export function PageChoice({ pages, page }: { pages: readonly Page[]; page: stri
       ]}
       onChange={(next) =>
         void navigate({
-          to: paths.insights,
-          search: (now) => ({ ...now, page: next || undefined }),
+          to: '.',
+          search: (now) => ({ ...now, block: NO_FILTERS.block, page: next || undefined }),
           replace: true,
           resetScroll: false,
         })

@@ -1,87 +1,105 @@
 import { useQuery } from '@tanstack/react-query'
-import { Controls } from './Frame'
-import { NoClicks } from './NoClicks'
-import { insightMessages } from './messages'
-import { PageChoice, RangeChips } from './Controls'
-import { pointsOf, valuesAt } from './points'
+import { blockName } from './blocks'
+import { Chart } from './Chart'
+import { activeFilters } from './filters'
+import { FilterChips } from './FilterChips'
+import { Foot } from './Foot'
+import { NoClicks, NoMatch } from './NoClicks'
 import { Reasons } from './Reasons'
-import { rangeIn, rangeSearch, type InsightSearch } from './search'
+import { Refusal } from './Refusal'
+import type { InsightSearch } from './search'
 import { Sentence } from './Sentence'
+import { sentenceOf, timesOf } from './times'
+import { totalsOf } from './totals'
 import { Totals } from './Totals'
-import { sentenceOf, useFigures } from './useFigures'
+import { useDraft } from './useDraft'
+import { useFigures } from './useFigures'
 import { Waiting } from './Waiting'
-import { describeError } from '@/api/describe'
 import { pagesQuery } from '@/api/queries'
+import type { Link } from '@/api/types'
 import { useFormat } from '@/i18n/format'
 import { useLanguage } from '@/i18n/language'
 import { useMessages } from '@/i18n/messages'
-import { ChartOrTable } from '@/ui/chart/ChartOrTable'
-import { ErrorState } from '@/ui/States'
+import { insightMessages } from './messages'
 
-/** One sentence, one chart, and what explains them. */
-export function Figures({ search }: { search: InsightSearch }) {
-  const t = useMessages(insightMessages)
+type FiguresProps = {
+  search: InsightSearch
+  /** Only of this link; undefined in `data` while it is on its way. */
+  link?: { id: string; data: Link | undefined }
+}
+
+/** One sentence, one chart, and what explains them: of everything, of a page, or of one link. */
+export function Figures({ search, link }: FiguresProps) {
   const language = useLanguage()
+  const t = useMessages(insightMessages)
   const format = useFormat()
-  const range = rangeIn(search)
-  const { data: pages = [] } = useQuery(pagesQuery)
-  const { query, before, starts, current } = useFigures(range, search.page)
+  const { data: pages, error: noPages } = useQuery(pagesQuery)
+  const draft = useDraft(link ? undefined : search.block && search.page)
+  const { query, period, earlier, before } = useFigures(search, link?.id)
   const figures = query.data
-  const controls = (
-    <Controls>
-      <PageChoice pages={pages} page={search.page} />
-      <RangeChips range={range} />
-    </Controls>
+  const chips = (
+    <FilterChips
+      search={link ? { ...search, block: undefined } : search}
+      block={draft && search.block ? blockName(draft, search.block, language) : undefined}
+    />
   )
-  if (!figures) {
+  if (query.error && (!figures || query.isPlaceholderData)) {
     return (
       <>
-        {controls}
-        {query.error ? (
-          <ErrorState {...describeError(query.error)} onRetry={() => void query.refetch()} />
-        ) : (
-          <Waiting />
-        )}
+        {chips}
+        <Refusal error={query.error} days={period.days} onRetry={() => void query.refetch()} />
       </>
     )
   }
-  const { clicks, visitors, views } = figures.totals
-  const values = (of: 'clicks' | 'visitors' | 'views') =>
-    valuesAt(figures.items, starts, current, (item) => item[of] ?? 0)
-  const quiet = clicks === 0 && views === 0 && !before
+  // What stands under the sentence depends on the pages too: both come at once, so that nothing is pushed about.
+  if (!figures || (!pages && !noPages)) {
+    return (
+      <>
+        {chips}
+        <Waiting />
+      </>
+    )
+  }
+  const { clicks, views, visitors } = figures.totals
+  const filtered = activeFilters(search).length > 0 || (search.block !== undefined && !link)
+  const nothing = clicks === 0 && views === 0
+  const spoken =
+    period.range === 'own'
+      ? {
+          range: period.range,
+          days: period.days,
+          from: search.from ?? '',
+          to: search.to ?? '',
+          open: period.open,
+        }
+      : { range: period.range, open: period.open }
+  const times = timesOf(language, spoken)
+  const metric = search.of === 'visitors' && visitors === null ? 'clicks' : (search.of ?? 'clicks')
+  const never = link ? link.data?.clicks.human === 0 : !before?.clicks
   return (
     <>
-      {controls}
+      {chips}
       <div className={query.isPlaceholderData ? 'opacity-60 transition-opacity' : 'transition-opacity'}>
-        <Sentence words={sentenceOf(language, range, clicks, before, format)} />
-        {quiet ? (
-          <NoClicks page={pages.find(({ id }) => id === search.page) ?? pages[0]} />
+        <Sentence words={sentenceOf(language, times, clicks, before?.clicks, format)} />
+        {nothing && filtered ? (
+          <NoMatch />
+        ) : nothing && never ? (
+          <NoClicks page={pages?.find(({ id }) => id === search.page) ?? pages?.[0]} link={link?.data} />
         ) : (
           <>
-            <div className="mt-7 mb-6 pr-11">
+            <div className="mt-6 mb-14">
               <Totals
-                totals={[
-                  { name: t.clicks, value: clicks, explained: t.clicksExplained, mark: 'bar' },
-                  { name: t.views, value: views, explained: t.viewsExplained, mark: 'line' },
-                  { name: t.visitors, value: visitors ?? 0, explained: t.visitorsExplained },
-                ]}
+                drawn={metric}
+                totals={totalsOf({ figures, before, ofLink: link !== undefined, t, format })}
               />
             </div>
-            <ChartOrTable
-              label={range === 'today' ? t.chart.ofHours : t.chart.ofDays}
-              words={t.chart}
-              height={300}
-              points={pointsOf(range, starts, format)}
-              bars={{ name: t.clicks, values: values('clicks') }}
-              line={{ name: t.views, values: values('views') }}
-              more={[{ name: t.visitors, values: values('visitors') }]}
-              current={current}
-            />
+            <Chart figures={figures} earlier={earlier} period={period} metric={metric} />
             {clicks > 0 && (
-              <Reasons figures={figures} page={search.page} range={{ range: rangeSearch(range) }} />
+              <Reasons figures={figures} search={search} days={period.days} ofLink={link !== undefined} />
             )}
           </>
         )}
+        <Foot figures={figures} link={link?.data} />
       </div>
     </>
   )

@@ -1,14 +1,23 @@
 import { useSearch } from '@tanstack/react-router'
+import { PageChoice, RangeChips } from './Controls'
 import { Figures } from './Figures'
+import { Controls } from './Frame'
+import { isOpen } from './search'
 import { Screen } from '@/app/Screen'
 import { appMessages } from '@/app/messages'
 import { useMessages } from '@/i18n/messages'
 
+/** The figures of the account, or of one page. */
 export function InsightsScreen() {
   const t = useMessages(appMessages)
+  const search = useSearch({ from: '/shell/figures' })
   return (
     <Screen title={t.insights} titleHidden>
-      <Figures search={useSearch({ from: '/shell/figures' })} />
+      <Controls live={isOpen(search)}>
+        <PageChoice page={search.page} />
+        <RangeChips search={search} />
+      </Controls>
+      <Figures search={search} />
     </Screen>
   )
 }

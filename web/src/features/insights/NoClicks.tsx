@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
+import { NO_FILTERS } from './filters'
 import { insightMessages } from './messages'
-import type { Page } from '@/api/types'
+import type { Link as ShortLink, Page } from '@/api/types'
 import { paths } from '@/app/paths'
 import { ShareButtons } from '@/app/ShareButtons'
 import { textIn } from '@/app/text'
@@ -10,8 +11,31 @@ import { CopyButton } from '@/ui/CopyButton'
 import { EmptyState } from '@/ui/States'
 
 /** Nothing counted yet: what will stand here, and the shortest way to the first click. */
-export function NoClicks({ page }: { page: Page | undefined }) {
+export function NoClicks({ page, link }: { page: Page | undefined; link: ShortLink | undefined }) {
   const t = useMessages(insightMessages).empty
+  if (link) {
+    return (
+      <EmptyState
+        motif="figures"
+        title={t.title}
+        action={
+          <>
+            <CopyButton wide look="primary" text={link.shortUrl} label={t.copyLink} />
+            <Link
+              to={paths.link}
+              params={{ linkId: link.id }}
+              search={{ tab: 'qr' }}
+              className={buttonClass()}
+            >
+              {t.qr}
+            </Link>
+          </>
+        }
+      >
+        {t.detail}
+      </EmptyState>
+    )
+  }
   if (!page?.published) {
     return (
       <EmptyState
@@ -44,6 +68,24 @@ export function NoClicks({ page }: { page: Page | undefined }) {
       }
     >
       {t.detail}
+    </EmptyState>
+  )
+}
+
+/** Counted, but nothing of it fits the filters. */
+export function NoMatch() {
+  const t = useMessages(insightMessages)
+  return (
+    <EmptyState
+      motif="fog"
+      title={t.noMatch.title}
+      action={
+        <Link to="." search={(now) => ({ ...now, ...NO_FILTERS })} replace className={buttonClass('primary')}>
+          {t.filter.clear}
+        </Link>
+      }
+    >
+      {t.noMatch.detail}
     </EmptyState>
   )
 }

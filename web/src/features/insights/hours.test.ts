@@ -1,23 +1,15 @@
 import { expect, test } from 'vitest'
-import { busiest, byHourOfWeek, strength } from './hours'
+import { busiest, strength } from './hours'
 
-const at = (day: number, hour: number, clicks: number) => ({
-  start: new Date(2026, 10, day, hour).toISOString(),
-  clicks,
-})
-
-test('hours of several weeks are added up, Monday first', () => {
-  // 23 November 2026 is a Monday.
-  const week = byHourOfWeek([at(16, 20, 3), at(23, 20, 4), at(22, 0, 1)])
-  expect(week[0]?.[20]).toBe(7)
-  expect(week[6]?.[0]).toBe(1)
-  expect(week.flat().reduce((sum, clicks) => sum + clicks, 0)).toBe(8)
-})
+const week = (...loud: [day: number, hour: number, clicks: number][]) =>
+  Array.from({ length: 7 }, (_, day) =>
+    Array.from({ length: 24 }, (_, hour) => loud.find(([d, h]) => d === day && h === hour)?.[2] ?? 0),
+  )
 
 test('an hour is only the busiest when it stands out', () => {
-  expect(busiest(byHourOfWeek([at(23, 20, 5), at(24, 9, 4)]))).toEqual({ day: 0, hour: 20, clicks: 5 })
-  expect(busiest(byHourOfWeek([at(23, 20, 5), at(24, 9, 5)]))).toBeNull()
-  expect(busiest(byHourOfWeek([at(23, 20, 2)]))).toBeNull()
+  expect(busiest(week([0, 20, 5], [1, 9, 4]))).toEqual({ day: 0, hour: 20, clicks: 5 })
+  expect(busiest(week([0, 20, 5], [1, 9, 5]))).toBeNull()
+  expect(busiest(week([0, 20, 2]))).toBeNull()
 })
 
 test('strength goes from nothing to four', () => {

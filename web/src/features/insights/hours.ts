@@ -1,16 +1,3 @@
-type Counted = { start: string; clicks: number }
-
-/** Clicks by weekday (Monday first) and hour, by the clock of this browser. */
-export function byHourOfWeek(items: readonly Counted[]): number[][] {
-  const week = Array.from({ length: 7 }, () => Array.from({ length: 24 }, () => 0))
-  for (const { start, clicks } of items) {
-    const time = new Date(start)
-    const day = week[(time.getDay() + 6) % 7]
-    if (day) day[time.getHours()] = (day[time.getHours()] ?? 0) + clicks
-  }
-  return week
-}
-
 /** The hour with the most clicks, when it stands out at all. */
 export function busiest(
   week: readonly (readonly number[])[],

@@ -1,25 +1,44 @@
+import { channelNames } from './channels'
 import { defineMessages } from '@/i18n/messages'
 
 export const insightMessages = defineMessages({
   ko: {
     range: '기간',
-    ranges: { today: '오늘', '7d': '7일', '28d': '28일' },
+    ranges: { today: '오늘', '7d': '7일', '28d': '28일', '90d': '90일', '1y': '1년' },
+    own: {
+      choose: '날짜 고르기',
+      chosen: (days: string) => `날짜 고르기: ${days}`,
+      from: '첫날',
+      to: '마지막 날',
+      show: '이 기간 보기',
+      wrong: (most: number) => `첫날은 마지막 날보다 앞서야 하고, 한 번에 ${most}일까지 볼 수 있어요.`,
+    },
+    interval: '한 칸의 길이',
+    intervals: { hour: '시간', day: '하루', week: '한 주' },
     which: '어느 페이지',
     all: '모든 페이지와 링크',
     live: '지금 들어오는 대로 바뀌어요',
     waiting: '성과를 세고 있어요',
+    totals: '모두 합쳐서',
     clicks: '클릭',
     visitors: '방문자',
     views: '페이지 조회',
+    rate: '클릭률',
+    same: '그대로',
+    times: (times: string) => `${times}배`,
     clicksExplained: '사람이 링크를 누른 횟수예요. 로봇, 미리보기, 자동으로 미리 여는 것은 빼고 세요.',
     visitorsExplained:
-      '링크를 누른 사람 수예요. 누군지 알 수 없게 하루마다 새로 세기 때문에, 이틀에 걸쳐 온 사람은 두 번 세어 더해져요.',
+      '링크를 누르거나 페이지를 본 사람 수예요. 누군지 알 수 없게 하루마다 새로 세기 때문에, 이틀에 걸쳐 온 사람은 두 번 세어 더해져요.',
+    visitorsFiltered: '거르면 셀 수 없어요',
+    visitorsFilteredExplained:
+      '오래된 기간은 합계만 남기 때문에, 한 조건에 맞는 방문자가 몇 명인지는 알 수 없어요. 클릭은 정확해요.',
     viewsExplained: '페이지가 열린 횟수예요. 짧은 링크만 누른 방문에는 페이지 조회가 없어요.',
+    rateExplained:
+      '페이지를 백 번 열 때 페이지의 버튼을 몇 번 눌렀는지예요. 한 번 열어 여러 번 누르면 100%를 넘어요.',
     chart: {
-      ofDays: '하루하루 클릭과 페이지 조회',
-      ofHours: '시간마다 클릭과 페이지 조회',
-      ofDaysLink: '하루하루 클릭과 방문자',
-      ofHoursLink: '시간마다 클릭과 방문자',
+      of: (what: string, by: string) => `${by} ${what}`,
+      by: { hour: '시간마다', day: '하루하루', week: '한 주마다' },
+      before: '그 전 기간',
       asTable: '표로 보기',
       asChart: '그림으로 보기',
       time: '때',
@@ -27,26 +46,91 @@ export const insightMessages = defineMessages({
     },
     links: '많이 눌린 링크',
     blocks: '페이지의 어디를 눌렀나요',
-    from: '어디에서 눌렀나요',
-    referrers: '어느 사이트에서 왔나요',
-    deviceTitle: '무엇으로 봤나요',
-    languageTitle: '어떤 언어를 쓰나요',
-    fromExplained: '페이지의 버튼인지, 짧은 주소를 바로 연 것인지, QR 코드를 찍은 것인지로 나눠요.',
-    referrersExplained:
-      '링크를 누르기 바로 전에 보던 사이트예요. 앱이나 메시지에서 누르거나 주소를 직접 적으면 알 수 없어서 ‘바로 들어옴’이 돼요.',
-    deviceExplained: '브라우저가 알려 준 기기의 종류예요.',
-    languageExplained: '브라우저에서 첫째로 고른 언어예요.',
-    blocksExplained: '페이지의 버튼을 거쳐 온 클릭만 세요. 순서를 바꿔도 숫자는 버튼을 따라가요.',
+    block: '블록',
+    drawing: '블록마다 클릭 비율을 적은 페이지 그림. 같은 숫자가 표에 있어요.',
+    blocksExplained:
+      '비율은 페이지의 버튼을 거쳐 온 클릭 가운데 몇 퍼센트인지, 클릭률은 페이지를 백 번 열 때 몇 번 눌렀는지예요. 순서를 바꿔도 숫자는 버튼을 따라가요.',
+    groups: {
+      found: {
+        title: '어디에서 왔나요',
+        explained:
+          '링크를 누르기 바로 전에 있던 곳이에요. 카카오톡이나 인스타그램 같은 앱 안의 브라우저도 알아봐요. 주소를 직접 적었거나 알 수 없으면 ‘바로 들어옴’이에요.',
+      },
+      way: {
+        title: '무엇을 눌렀나요',
+        explained: '페이지의 버튼인지, 짧은 주소를 바로 연 것인지, QR 코드를 찍은 것인지로 나눠요.',
+      },
+      where: {
+        title: '어느 나라, 어떤 언어인가요',
+        explained:
+          '나라는 서버에 있는 표로 알아내고, IP 주소는 남기지 않아요. 언어는 브라우저에서 첫째로 고른 것이에요.',
+      },
+      device: { title: '무엇으로 봤나요', explained: '브라우저가 알려 준 기기, 운영체제, 브라우저예요.' },
+      campaign: {
+        title: '어느 캠페인인가요',
+        explained:
+          '주소 뒤에 utm_source=newsletter처럼 적어 나누면, 어디에 올린 주소였는지 여기에서 나뉘어 보여요.',
+      },
+    },
+    uncounted: '이 조건으로 거르면 합계만 남아 있어 나눌 수 없어요.',
+    noCampaign: '주소에 UTM을 붙여 나누면 여기에 보여요.',
+    filter: {
+      active: '거르는 조건',
+      remove: (name: string, value: string) => `${name} ${value} 조건 빼기`,
+      clear: '조건 모두 빼기',
+      narrow: '이것만 보기',
+      release: '조건 빼기',
+      names: {
+        block: '블록',
+        source: '누른 것',
+        channel: '유입',
+        referrer: '사이트',
+        country: '나라',
+        language: '언어',
+        device: '기기',
+        os: '운영체제',
+        browser: '브라우저',
+        utmSource: '소스',
+        utmMedium: '매체',
+        utmCampaign: '캠페인',
+        utmTerm: '검색어',
+        utmContent: '콘텐츠',
+      },
+    },
+    noMatch: {
+      title: '이 조건에 맞는 클릭이 없어요',
+      detail: '조건을 하나 빼거나 기간을 넓혀 보세요.',
+    },
+    refused: {
+      far: (days: number) => `이 조건들을 함께 보는 것은 지난 ${days}일까지만 돼요`,
+      farDetail:
+        '방문 하나하나의 기록은 오래 두지 않고, 그 뒤로는 합계만 남아요. 기간을 줄이거나 조건을 하나만 남기면 볼 수 있어요.',
+      large: '한 번에 세기에는 너무 많아요',
+      largeDetail: '기간을 줄이거나 조건을 빼면 금방 셀 수 있어요.',
+      shorter: (range: string) => `${range} 동안 보기`,
+      clear: '조건 모두 빼기',
+    },
     week: {
       title: '언제 누르나요',
       day: '요일',
       explained:
-        '지난 28일의 클릭을 요일과 시간으로 모았어요. 진할수록 많이 눌린 때예요. 시간은 지금 계신 곳의 시계를 따라요.',
+        '이 기간의 클릭을 요일과 시간으로 모았어요. 진할수록 많이 눌린 때예요. 시간은 지금 계신 곳의 시계를 따라요.',
+      at: (day: string, hour: string, count: string) => `${day} ${hour}, ${count}번`,
       busiest: (day: string, hour: string, count: string) =>
-        `${day} ${hour}에 가장 많이 눌려요. 28일 동안 ${count}번이에요.`,
+        `${day} ${hour}에 가장 많이 눌려요. 모두 ${count}번이에요.`,
       even: '아직 두드러지는 때가 없어요.',
       days: ['월요일', '화요일', '수요일', '목요일', '금요일', '토요일', '일요일'] as readonly string[],
       short: ['월', '화', '수', '목', '금', '토', '일'] as readonly string[],
+    },
+    foot: {
+      bots: (count: string) => `이 기간에 로봇과 미리보기 ${count}번은 뺐어요.`,
+      visitors: '방문자는 하루마다 새로 세어요. 여러 날의 수를 더하면 같은 사람이 여러 번 세어져요.',
+      rollups: '15분마다 모은 합계에서 셌어요. 합계는 지우지 않아서 아무리 오래된 기간도 볼 수 있어요.',
+      raw: (days: number, since: string) =>
+        `여러 조건을 함께 보려고 방문 하나하나의 기록에서 셌어요. 지난 ${days}일까지만 볼 수 있어요(${since}부터).`,
+      allTime: (count: string) => `처음부터 지금까지 ${count}번 눌렸어요.`,
+      allTimeBots: (count: string) => `그동안 로봇과 미리보기 ${count}번은 뺐어요.`,
+      zone: (zone: string) => `날과 시간은 ${zone} 기준이에요.`,
     },
     name: '이름',
     share: '비율',
@@ -56,9 +140,11 @@ export const insightMessages = defineMessages({
     goneBlock: '지운 블록',
     blockTypes: { social: '소셜 계정', divider: '구분선' },
     devices: { mobile: '휴대폰', tablet: '태블릿', desktop: '컴퓨터', other: '그 밖' },
+    programs: { other: '그 밖' },
     sources: { page: '페이지', link: '짧은 링크', qr: 'QR 코드' },
-    direct: '바로 들어옴',
-    unknownLanguage: '알 수 없음',
+    channels: channelNames.ko,
+    unknown: '알 수 없음',
+    rest: '그 밖의 것들',
     empty: {
       title: '첫 클릭을 기다리고 있어요',
       detail:
@@ -73,30 +159,45 @@ export const insightMessages = defineMessages({
     link: {
       back: '모든 성과',
       edit: '링크 고치기',
-      best: (when: string, count: string) => `가장 많이 눌린 때는 ${when}, ${count}번이에요.`,
-      total: (count: string) => `처음부터 지금까지 ${count}번 눌렸어요.`,
-      machines: (count: string) => `로봇과 미리보기 ${count}번은 뺐어요.`,
     },
   },
   en: {
     range: 'Range',
-    ranges: { today: 'Today', '7d': '7 days', '28d': '28 days' },
+    ranges: { today: 'Today', '7d': '7 days', '28d': '28 days', '90d': '90 days', '1y': 'Year' },
+    own: {
+      choose: 'Choose dates',
+      chosen: (days: string) => `Choose dates: ${days}`,
+      from: 'First day',
+      to: 'Last day',
+      show: 'Show these days',
+      wrong: (most: number) => `The first day comes before the last, and ${most} days are the most at once.`,
+    },
+    interval: 'Length of a part',
+    intervals: { hour: 'Hours', day: 'Days', week: 'Weeks' },
     which: 'Which page',
     all: 'All pages and links',
     live: 'Updates as it happens',
     waiting: 'Counting',
+    totals: 'In total',
     clicks: 'Clicks',
     visitors: 'Visitors',
     views: 'Page views',
+    rate: 'Click rate',
+    same: 'as before',
+    times: (times: string) => `${times} times`,
     clicksExplained: 'How often people followed a link. Robots, previews and prefetching are left out.',
     visitorsExplained:
-      'How many people followed a link. They are counted anew each day, so that nobody can be recognised: somebody who comes on two days counts twice.',
+      'How many people followed a link or saw a page. They are counted anew each day, so that nobody can be recognised: somebody who comes on two days counts twice.',
+    visitorsFiltered: 'unknown when filtered',
+    visitorsFilteredExplained:
+      'Of longer ago only sums are kept, so how many visitors fit one condition cannot be told. Clicks are exact.',
     viewsExplained: 'How often a page was opened. A visit through a short link alone has no page view.',
+    rateExplained:
+      'How often a button of a page was pressed in a hundred views. Several presses in one view make it more than 100%.',
     chart: {
-      ofDays: 'Clicks and page views by day',
-      ofHours: 'Clicks and page views by hour',
-      ofDaysLink: 'Clicks and visitors by day',
-      ofHoursLink: 'Clicks and visitors by hour',
+      of: (what: string, by: string) => `${what} ${by}`,
+      by: { hour: 'by hour', day: 'by day', week: 'by week' },
+      before: 'The time before',
       asTable: 'Show as table',
       asChart: 'Show as chart',
       time: 'Time',
@@ -104,23 +205,81 @@ export const insightMessages = defineMessages({
     },
     links: 'Most clicked links',
     blocks: 'Where on the page',
-    from: 'How they got to the link',
-    referrers: 'Sites they came from',
-    deviceTitle: 'Devices',
-    languageTitle: 'Languages',
-    fromExplained: 'From a button on the page, straight by the short address, or by scanning a QR code.',
-    referrersExplained:
-      'The site seen just before the click. From an app, a message or a typed address it cannot be known and counts as direct.',
-    deviceExplained: 'The kind of device the browser tells of.',
-    languageExplained: 'The first choice in the browser.',
-    blocksExplained: 'Clicks through buttons of the page only. The numbers stay with a button when it moves.',
+    block: 'Block',
+    drawing: 'The page with the share of clicks at each block. The same numbers are in the table.',
+    blocksExplained:
+      'Share is the part of all clicks through buttons of the page; click rate is how often it was pressed in a hundred views. The numbers stay with a button when it moves.',
+    groups: {
+      found: {
+        title: 'Where they came from',
+        explained:
+          'The place just before the click. Browsers inside apps such as KakaoTalk and Instagram are recognised. A typed address, or one nobody can tell of, counts as direct.',
+      },
+      way: {
+        title: 'What they followed',
+        explained: 'A button on the page, the short address itself, or a QR code.',
+      },
+      where: {
+        title: 'Country and language',
+        explained:
+          'The country is looked up in a table on this server, and no IP address is kept. The language is the first choice in the browser.',
+      },
+      device: {
+        title: 'What they used',
+        explained: 'The device, the operating system and the browser, as the browser tells.',
+      },
+      campaign: {
+        title: 'Campaigns',
+        explained:
+          'Add utm_source=newsletter or the like to an address you share, and what came through it stands here apart.',
+      },
+    },
+    uncounted: 'Only sums are kept under this filter, which do not tell this apart.',
+    noCampaign: 'Addresses shared with UTM fields are told apart here.',
+    filter: {
+      active: 'Filters',
+      remove: (name: string, value: string) => `Remove filter ${name} ${value}`,
+      clear: 'Remove all filters',
+      narrow: 'show only this',
+      release: 'remove the filter',
+      names: {
+        block: 'Block',
+        source: 'Followed',
+        channel: 'Channel',
+        referrer: 'Site',
+        country: 'Country',
+        language: 'Language',
+        device: 'Device',
+        os: 'System',
+        browser: 'Browser',
+        utmSource: 'Source',
+        utmMedium: 'Medium',
+        utmCampaign: 'Campaign',
+        utmTerm: 'Term',
+        utmContent: 'Content',
+      },
+    },
+    noMatch: {
+      title: 'No clicks fit these filters',
+      detail: 'Remove one, or look at a longer time.',
+    },
+    refused: {
+      far: (days: number) => `These filters together go back ${days} days only`,
+      farDetail:
+        'Single visits are not kept for long; of what is older only sums remain. Look at a shorter time, or keep one filter.',
+      large: 'That is too much to count at once',
+      largeDetail: 'With a shorter time or fewer filters it is counted quickly.',
+      shorter: (range: string) => `Show ${range}`,
+      clear: 'Remove all filters',
+    },
     week: {
       title: 'When they click',
       day: 'Day',
       explained:
-        'Clicks of the last 28 days by weekday and hour. The stronger, the more. Hours follow the clock where you are.',
+        'Clicks of this time by weekday and hour. The stronger, the more. Hours follow the clock where you are.',
+      at: (day: string, hour: string, count: string) => `${day} ${hour}, ${count} clicks`,
       busiest: (day: string, hour: string, count: string) =>
-        `Most clicks come on ${day}s at ${hour}: ${count} in 28 days.`,
+        `Most clicks come on ${day}s at ${hour}: ${count} in all.`,
       even: 'No hour stands out yet.',
       days: [
         'Monday',
@@ -133,6 +292,16 @@ export const insightMessages = defineMessages({
       ] as readonly string[],
       short: ['Mo', 'Tu', 'We', 'Th', 'Fr', 'Sa', 'Su'] as readonly string[],
     },
+    foot: {
+      bots: (count: string) => `${count} by robots and previews in this time are left out.`,
+      visitors: 'Visitors are counted anew each day. Adding up days counts the same person more than once.',
+      rollups: 'Counted from sums of 15 minutes, which are kept for good.',
+      raw: (days: number, since: string) =>
+        `Counted from single visits, for several filters together. This goes back ${days} days only, to ${since}.`,
+      allTime: (count: string) => `${count} clicks since it was made.`,
+      allTimeBots: (count: string) => `${count} by robots and previews were left out since then.`,
+      zone: (zone: string) => `Days and hours are those of ${zone}.`,
+    },
     name: 'Name',
     share: 'Share',
     showAll: (count: number) => `Show all ${count}`,
@@ -141,9 +310,11 @@ export const insightMessages = defineMessages({
     goneBlock: 'Deleted block',
     blockTypes: { social: 'Social accounts', divider: 'Divider' },
     devices: { mobile: 'Phone', tablet: 'Tablet', desktop: 'Computer', other: 'Other' },
+    programs: { other: 'Other' },
     sources: { page: 'Page', link: 'Short link', qr: 'QR code' },
-    direct: 'Direct',
-    unknownLanguage: 'Unknown',
+    channels: channelNames.en,
+    unknown: 'Unknown',
+    rest: 'All others',
     empty: {
       title: 'Waiting for the first click',
       detail:
@@ -159,9 +330,6 @@ export const insightMessages = defineMessages({
     link: {
       back: 'All figures',
       edit: 'Edit link',
-      best: (when: string, count: string) => `The most clicks came on ${when}: ${count}.`,
-      total: (count: string) => `${count} clicks since it was made.`,
-      machines: (count: string) => `${count} by robots and previews are left out.`,
     },
   },
 })

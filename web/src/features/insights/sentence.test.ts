@@ -1,12 +1,14 @@
 import { expect, test } from 'vitest'
 import { changeOf, sentenceEn, sentenceKo, type Sentence } from './sentence'
+import { timesOf } from './times'
 import { formatFor } from '@/i18n/format'
 
 const say = ({ before, figure, after, change }: Sentence) => `${before}${figure}${after} ${change}`.trim()
-const ko = (range: 'today' | '7d' | '28d', now: number, before: number) =>
-  say(sentenceKo(range, now, changeOf(now, before), formatFor('ko')))
-const en = (range: 'today' | '7d' | '28d', now: number, before: number) =>
-  say(sentenceEn(range, now, changeOf(now, before), formatFor('en')))
+type Range = 'today' | '7d' | '28d' | '90d' | '1y'
+const ko = (range: Range, now: number, before: number) =>
+  say(sentenceKo(timesOf('ko', { range, open: true }), now, changeOf(now, before), formatFor('ko')))
+const en = (range: Range, now: number, before: number) =>
+  say(sentenceEn(timesOf('en', { range, open: true }), now, changeOf(now, before), formatFor('en')))
 
 test.each([
   [1284, 1146, '지난 7일 동안 1,284번 눌렸어요. 그 전 7일보다 12% 늘었어요.'],
@@ -37,4 +39,21 @@ test.each([
   [3000, 1000, '3,000 clicks in the last 7 days. 3 times as many as in the 7 days before.'],
 ])('%i after %i in English', (now, before, words) => {
   expect(en('7d', now, before)).toBe(words)
+})
+
+test('longer ranges and days of one’s own have their words', () => {
+  expect(ko('1y', 3000, 2000)).toBe('지난 1년 동안 3,000번 눌렸어요. 그 전 1년보다 50% 늘었어요.')
+  expect(en('90d', 0, 0)).toBe('No clicks in the last 90 days yet.')
+  const own = { range: 'own', days: 15, from: '2026-11-01', to: '2026-11-15', open: false } as const
+  const none = { kind: 'none' } as const
+  expect(say(sentenceKo(timesOf('ko', own), 0, none, formatFor('ko')))).toBe(
+    '11월 1일부터 11월 15일까지 눌리지 않았어요.',
+  )
+  expect(say(sentenceEn(timesOf('en', own), 40, changeOf(40, 20), formatFor('en')))).toBe(
+    '40 clicks from 1 Nov to 15 Nov. 100% more than in the 15 days before.',
+  )
+  const day = { ...own, days: 1, to: '2026-11-01' }
+  expect(say(sentenceKo(timesOf('ko', day), 7, changeOf(7, 0), formatFor('ko')))).toBe(
+    '11월 1일에 7번 눌렸어요. 그 전날에는 한 번도 없었어요.',
+  )
 })

@@ -1,5 +1,3 @@
-import type { RangeName } from '@/app/ranges'
-
 /** How a count stands beside the one before it. */
 export type Change =
   | { kind: 'none' }
@@ -30,40 +28,33 @@ export function changeOf(now: number, before: number): Change {
 /** The first sentence in pieces, so that the number can be set apart. */
 export type Sentence = { before: string; figure: string; after: string; change: string }
 
+/** How the time is spoken of: of itself, of what it is compared with, and whether it still goes on. */
+export type Times = { time: string; than: string; earlier: string; open: boolean }
+
 type Numbers = { number: (value: number) => string; percent: (value: number) => string }
 
 export function sentenceKo(
-  range: RangeName,
+  { time, than, earlier, open }: Times,
   clicks: number,
   change: Change,
-  { number, percent }: Numbers,
+  numbers: Numbers,
 ): Sentence {
-  const time = { today: '오늘', '7d': '지난 7일 동안', '28d': '지난 28일 동안' }[range]
-  const than = { today: '어제 이맘때', '7d': '그 전 7일', '28d': '그 전 28일' }[range]
-  const then = { today: '어제 이맘때까지는', '7d': '그 전 7일에는', '28d': '그 전 28일에는' }[range]
-  return clicks === 0
-    ? {
-        before: `${time} 아직 `,
-        figure: '',
-        after: '눌리지 않았어요.',
-        change: comparedKo(change, than, then, { number, percent }),
-      }
-    : {
-        before: `${time} `,
-        figure: `${number(clicks)}번`,
-        after: ' 눌렸어요.',
-        change: comparedKo(change, than, then, { number, percent }),
-      }
+  return {
+    before: clicks === 0 ? `${time} ${open ? '아직 ' : ''}` : `${time} `,
+    figure: clicks === 0 ? '' : `${numbers.number(clicks)}번`,
+    after: clicks === 0 ? '눌리지 않았어요.' : ' 눌렸어요.',
+    change: comparedKo(change, than, earlier, numbers),
+  }
 }
 
-function comparedKo(change: Change, than: string, then: string, { number, percent }: Numbers): string {
+function comparedKo(change: Change, than: string, earlier: string, { number, percent }: Numbers): string {
   switch (change.kind) {
     case 'none':
       return ''
     case 'nothing-now':
-      return `${then} ${number(change.before)}번 눌렸어요.`
+      return `${earlier} ${number(change.before)}번 눌렸어요.`
     case 'nothing-before':
-      return `${then} 한 번도 없었어요.`
+      return `${earlier} 한 번도 없었어요.`
     case 'same':
       return `${than}${than.endsWith('때') ? '와' : '과'} 같아요.`
     case 'about-same':
@@ -78,22 +69,16 @@ function comparedKo(change: Change, than: string, then: string, { number, percen
 }
 
 export function sentenceEn(
-  range: RangeName,
+  { time, than, open }: Times,
   clicks: number,
   change: Change,
-  { number, percent }: Numbers,
+  numbers: Numbers,
 ): Sentence {
-  const time = { today: 'today', '7d': 'in the last 7 days', '28d': 'in the last 28 days' }[range]
-  const than = {
-    today: 'at this time yesterday',
-    '7d': 'in the 7 days before',
-    '28d': 'in the 28 days before',
-  }[range]
   return {
-    before: clicks === 0 ? `No clicks ${time} yet` : '',
-    figure: clicks === 0 ? '' : `${number(clicks)} ${clicks === 1 ? 'click' : 'clicks'}`,
+    before: clicks === 0 ? `No clicks ${time}${open ? ' yet' : ''}` : '',
+    figure: clicks === 0 ? '' : `${numbers.number(clicks)} ${clicks === 1 ? 'click' : 'clicks'}`,
     after: clicks === 0 ? '.' : ` ${time}.`,
-    change: comparedEn(change, than, { number, percent }),
+    change: comparedEn(change, than, numbers),
   }
 }
 
