@@ -99,7 +99,7 @@ export function Figures({ search, link }: FiguresProps) {
             )}
           </>
         )}
-        <Foot figures={figures} link={link?.data} />
+        <Foot figures={figures} link={link?.data} nothing={nothing && never} />
       </div>
     </>
   )

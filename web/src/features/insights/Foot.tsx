@@ -3,23 +3,31 @@ import type { Insights, Link } from '@/api/types'
 import { useFormat } from '@/i18n/format'
 import { useMessages } from '@/i18n/messages'
 
+type FootProps = {
+  figures: Insights
+  link: Link | undefined
+  /** There is no number yet to say anything of, but for what was left out. */
+  nothing: boolean
+}
+
 /** What stands behind the numbers, once and quietly: what was left out, how people are counted, and from what. */
-export function Foot({ figures, link }: { figures: Insights; link: Link | undefined }) {
+export function Foot({ figures, link, nothing }: FootProps) {
   const t = useMessages(insightMessages).foot
   const format = useFormat()
-  const allTime = ({ clicks: { total, human } }: Link) =>
-    [t.allTime(format.number(human)), total > human ? t.allTimeBots(format.number(total - human)) : ''].join(
-      ' ',
-    )
+  const lines = [
+    link && link.clicks.total > 0 && t.allTime(format.number(link.clicks.human)),
+    figures.bots > 0 && t.bots(format.number(figures.bots)),
+    !nothing && t.visitors,
+    !nothing &&
+      (figures.basis === 'raw' ? t.raw(daysKept(figures), format.date(figures.retainedFrom)) : t.rollups),
+    !nothing && t.zone(figures.tz),
+  ].filter((line) => typeof line === 'string')
+  if (lines.length === 0) return null
   return (
     <ul className="mt-12 flex list-none flex-col gap-1 border-t border-line pt-5 text-small text-ink-2">
-      {link && link.clicks.total > 0 && <li>{allTime(link)}</li>}
-      {figures.bots > 0 && <li>{t.bots(format.number(figures.bots))}</li>}
-      <li>{t.visitors}</li>
-      <li>
-        {figures.basis === 'raw' ? t.raw(daysKept(figures), format.date(figures.retainedFrom)) : t.rollups}
-      </li>
-      <li>{t.zone(figures.tz)}</li>
+      {lines.map((line) => (
+        <li key={line}>{line}</li>
+      ))}
     </ul>
   )
 }

@@ -129,7 +129,6 @@ export const insightMessages = defineMessages({
       raw: (days: number, since: string) =>
         `여러 조건을 함께 보려고 방문 하나하나의 기록에서 셌어요. 지난 ${days}일까지만 볼 수 있어요(${since}부터).`,
       allTime: (count: string) => `처음부터 지금까지 ${count}번 눌렸어요.`,
-      allTimeBots: (count: string) => `그동안 로봇과 미리보기 ${count}번은 뺐어요.`,
       zone: (zone: string) => `날과 시간은 ${zone} 기준이에요.`,
     },
     name: '이름',
@@ -299,7 +298,6 @@ export const insightMessages = defineMessages({
       raw: (days: number, since: string) =>
         `Counted from single visits, for several filters together. This goes back ${days} days only, to ${since}.`,
       allTime: (count: string) => `${count} clicks since it was made.`,
-      allTimeBots: (count: string) => `${count} by robots and previews were left out since then.`,
       zone: (zone: string) => `Days and hours are those of ${zone}.`,
     },
     name: 'Name',

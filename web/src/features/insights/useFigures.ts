@@ -27,11 +27,14 @@ export function useFigures(search: InsightSearch, link?: string) {
   const now = useNow()
   const period = periodOf(search, now, viewerZone())
   const scope = scopeOf(search, link)
+  // One visit among those of months, or a count of single visits, is not worth the hurry.
+  const isHeavy = (figures: Insights | undefined) =>
+    period.days > 31 || (activeFilters(search).length > 0 && figures?.basis === 'raw')
   const query = useQuery({
     ...insightsQuery(period.stretch, scope),
-    // What is over changes no more; one visit of a year, or a count row by row, is not worth the hurry.
+    // What is over changes no more.
     refetchInterval: ({ state }) =>
-      period.open && onlineManager.isOnline() && (isHeavy(state.data, period.days) ? SLOW_MS : LIVE_MS),
+      period.open && onlineManager.isOnline() && (isHeavy(state.data) ? SLOW_MS : LIVE_MS),
     staleTime: LIVE_MS / 2,
     placeholderData: keepPreviousData,
   })
@@ -59,8 +62,4 @@ function scopeOf(search: InsightSearch, link: string | undefined): InsightScope 
   return link === undefined
     ? { pageId: search.page, block: search.block, ...filters }
     : { linkId: link, ...filters }
-}
-
-function isHeavy(figures: Insights | undefined, days: number): boolean {
-  return days > 31 || figures?.basis === 'raw'
 }
