@@ -33,3 +33,4 @@ export type LinkClicks = Schemas['LinkClicks']
 export type Insights = Schemas['Insights']
 export type Interval = LinkClicks['interval']
 export type InsightQuery = NonNullable<operations['getInsights']['parameters']['query']>
+export type Orphan = Schemas['Orphan']

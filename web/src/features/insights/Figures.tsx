@@ -4,6 +4,8 @@ import { Chart } from './Chart'
 import { activeFilters } from './filters'
 import { FilterChips } from './FilterChips'
 import { Foot } from './Foot'
+import { Orphans } from './more/Orphans'
+import { OwnVisits } from './more/OwnVisits'
 import { NoClicks, NoMatch } from './NoClicks'
 import { Reasons } from './Reasons'
 import { Refusal } from './Refusal'
@@ -99,7 +101,9 @@ export function Figures({ search, link }: FiguresProps) {
             )}
           </>
         )}
+        {!link && !filtered && !search.page && <Orphans stretch={period.stretch} />}
         <Foot figures={figures} link={link?.data} nothing={nothing && never} />
+        {!link && <OwnVisits />}
       </div>
     </>
   )

@@ -2,9 +2,8 @@ import { keepPreviousData, onlineManager, useQuery } from '@tanstack/react-query
 import { activeFilters } from './filters'
 import { periodOf } from './period'
 import type { InsightSearch } from './search'
-import { isHeard } from './useLive'
+import { followed, isHeard } from './useLive'
 import { insightsQuery, type InsightScope } from '@/api/queries'
-import type { Insights } from '@/api/types'
 import { viewerZone } from '@/app/ranges'
 import { useNow } from '@/app/useNow'
 
@@ -20,22 +19,22 @@ const FIVE_MINUTES = 5 * 60_000
 export const live = {
   refetchInterval: () => onlineManager.isOnline() && (isHeard() ? HEARD_MS : LIVE_MS),
   staleTime: LIVE_MS / 2,
+  ...followed,
 } as const
+
+/** One visit among those of months is not worth the hurry. */
+const unhurried = { refetchInterval: () => onlineManager.isOnline() && SLOW_MS } as const
 
 /** Figures as the address asks for them, of one link where one is given, with what they are compared to. */
 export function useFigures(search: InsightSearch, link?: string) {
   const now = useNow()
   const period = periodOf(search, now, viewerZone())
   const scope = scopeOf(search, link)
-  // One visit among those of months, or a count of single visits, is not worth the hurry.
-  const isHeavy = (figures: Insights | undefined) =>
-    period.days > 31 || (activeFilters(search).length > 0 && figures?.basis === 'raw')
+  // What is over changes no more.
+  const pace = !period.open ? {} : period.days > 31 ? unhurried : live
   const query = useQuery({
     ...insightsQuery(period.stretch, scope),
-    // What is over changes no more.
-    refetchInterval: ({ state }) =>
-      period.open && onlineManager.isOnline() && (isHeavy(state.data) ? SLOW_MS : LIVE_MS),
-    staleTime: LIVE_MS / 2,
+    ...pace,
     placeholderData: keepPreviousData,
   })
   const earlier = useQuery({

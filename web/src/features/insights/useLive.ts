@@ -57,7 +57,13 @@ function listen(client: QueryClient): () => void {
   }
 }
 
+/** Questions with this mark are asked anew when the server tells of visits. */
+export const followed = { meta: { followed: true } } as const
+
+/** One that is being answered is left alone: many clicks would put the answer off for good. */
 function refresh(client: QueryClient) {
-  void client.invalidateQueries({ queryKey: ['insights'] })
-  void client.invalidateQueries({ queryKey: ['links', 'one'] })
+  void client.invalidateQueries(
+    { predicate: ({ meta }) => meta?.['followed'] === true },
+    { cancelRefetch: false },
+  )
 }
