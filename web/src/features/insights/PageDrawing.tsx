@@ -8,7 +8,7 @@ import { useWidth } from '@/ui/chart/useWidth'
 
 /** As wide as a phone, so that the page looks as most visitors see it. */
 const WIDTH = 375
-const HEIGHT = 560
+const HEIGHT = 600
 
 /** Where a block lies on the page. */
 type Spot = { id: string; left: number; top: number; width: number; height: number }
@@ -38,7 +38,7 @@ export function PageDrawing({ page, language, shares }: PageDrawingProps) {
       aria-label={t.drawing}
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={0}
-      className="w-full max-w-80 overflow-x-hidden overflow-y-auto rounded-sheet border border-line bg-surface"
+      className="mx-auto w-full max-w-72 md:mx-0 overflow-x-hidden overflow-y-auto rounded-sheet border border-line bg-surface"
       style={{ height: HEIGHT }}
     >
       <div

@@ -22,7 +22,7 @@ export function PageShares({ figures, page, search }: PageSharesProps) {
   const shares = draft ? sharesOf(figures, draft, language, t.goneBlock) : []
   return (
     <Reason title={t.blocks} explained={t.blocksExplained} className="lg:col-span-2">
-      <div className="grid items-start gap-x-14 gap-y-6 md:grid-cols-[minmax(0,20rem)_minmax(0,1fr)]">
+      <div className="grid items-start gap-x-14 gap-y-6 md:grid-cols-[minmax(0,18rem)_minmax(0,1fr)]">
         <PageDrawing
           page={page}
           language={draft?.language ?? language}
@@ -110,14 +110,14 @@ function sharesOf(figures: Insights, draft: Draft, language: Language, goneName:
   )
   return [...places, ...others]
     .map(({ id, name }) => {
-      const { clicks = 0, rate = null } = counted.get(id) ?? {}
+      const { clicks = 0, rate = figures.totals.views > 0 ? 0 : null } = counted.get(id) ?? {}
       return {
         id,
         name: name ?? goneName,
         gone: name === undefined,
         clicks,
         share: clicks / whole,
-        rate: rate ?? null,
+        rate,
       }
     })
     .toSorted((a, b) => b.clicks - a.clicks)

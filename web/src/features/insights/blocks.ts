@@ -1,5 +1,5 @@
 import { insightMessages } from './messages'
-import type { Block, Draft } from '@/api/types'
+import type { Block, Draft, SocialItem } from '@/api/types'
 import { readAddress } from '@/app/addresses'
 import { textIn } from '@/app/text'
 import type { Language } from '@/i18n/language'
@@ -13,9 +13,16 @@ export function placesOf(draft: Draft, language: Language): Place[] {
     .filter(({ visible }) => visible !== false)
     .flatMap((block): Place[] => {
       if (block.type === 'social')
-        return block.items.map((item) => ({ id: item.id, name: accountName(item.value, language) }))
+        return block.items
+          .filter(leads)
+          .map((item) => ({ id: item.id, name: accountName(item.value, language) }))
       return 'url' in block && block.url ? [{ id: block.id, name: nameOf(block, language) }] : []
     })
+}
+
+/** A mail address or a telephone number is no link that could be counted. */
+function leads({ network }: SocialItem): boolean {
+  return network !== 'email' && network !== 'phone'
 }
 
 /** What a block, or an account in a social row, is called; undefined when the page has it no longer. */

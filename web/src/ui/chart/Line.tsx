@@ -19,7 +19,7 @@ export function Line({ values, current, faint, x, y }: LineProps) {
   return (
     <g strokeWidth={faint ? 1.5 : 2} strokeLinejoin="round" strokeLinecap="round">
       {/* A rim in the ground's colour keeps the line apart from the bars it crosses. */}
-      <path d={`M${spots.join('L')}`} strokeWidth={faint ? 4 : 5} className="fill-none stroke-paper" />
+      <path d={`M${spots.join('L')}`} strokeWidth={faint ? 3.5 : 5} className="fill-none stroke-paper" />
       {solid.length > 0 && <path d={`M${solid.join('L')}`} className={look} />}
       {open && <path d={`M${spots.slice(-2).join('L')}`} strokeDasharray="1 5" className={look} />}
     </g>
