@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { blockName } from './blocks'
 import { Chart } from './Chart'
-import { activeFilters } from './filters'
+import { activeFilters, isSummed } from './filters'
 import { FilterChips } from './FilterChips'
 import { Foot } from './Foot'
 import { Orphans } from './more/Orphans'
@@ -39,9 +39,10 @@ export function Figures({ search, link }: FiguresProps) {
   const draft = useDraft(link ? undefined : search.block && search.page)
   const { query, period, earlier, before } = useFigures(search, link?.id)
   const figures = query.data
+  const asked = link ? { ...search, block: undefined } : search
   const chips = (
     <FilterChips
-      search={link ? { ...search, block: undefined } : search}
+      search={asked}
       block={draft && search.block ? blockName(draft, search.block, language) : undefined}
     />
   )
@@ -63,7 +64,7 @@ export function Figures({ search, link }: FiguresProps) {
     )
   }
   const { clicks, views, visitors } = figures.totals
-  const filtered = activeFilters(search).length > 0 || (search.block !== undefined && !link)
+  const filtered = activeFilters(asked).length > 0 || asked.block !== undefined
   const nothing = clicks === 0 && views === 0
   const spoken =
     period.range === 'own'
@@ -102,7 +103,7 @@ export function Figures({ search, link }: FiguresProps) {
           </>
         )}
         {!link && !filtered && !search.page && <Orphans stretch={period.stretch} />}
-        <Foot figures={figures} link={link?.data} nothing={nothing && never} />
+        <Foot figures={figures} link={link?.data} nothing={nothing && never} summed={isSummed(asked)} />
         {!link && <OwnVisits />}
       </div>
     </>

@@ -34,11 +34,11 @@ export function FilterChips({ search, block }: { search: InsightSearch; block: s
           search={(now) => ({ ...now, [name]: undefined })}
           replace
           resetScroll={false}
-          aria-label={t.filter.remove(t.filter.names[name], value)}
           className={CHIP}
         >
           <span className="font-normal">{t.filter.names[name]}</span>
           <bdi className="max-w-48 truncate">{value}</bdi>
+          <span className="sr-only">, {t.filter.release}</span>
           <X aria-hidden size={15} strokeWidth={1.75} />
         </Link>
       ))}

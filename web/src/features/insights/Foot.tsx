@@ -8,18 +8,20 @@ type FootProps = {
   link: Link | undefined
   /** There is no number yet to say anything of, but for what was left out. */
   nothing: boolean
+  /** The filters can be counted for all time. */
+  summed: boolean
 }
 
 /** What stands behind the numbers, once and quietly: what was left out, how people are counted, and from what. */
-export function Foot({ figures, link, nothing }: FootProps) {
+export function Foot({ figures, link, nothing, summed }: FootProps) {
   const t = useMessages(insightMessages).foot
   const format = useFormat()
   const lines = [
     link && link.clicks.total > 0 && t.allTime(format.number(link.clicks.human)),
     figures.bots > 0 && t.bots(format.number(figures.bots)),
     !nothing && t.visitors,
-    !nothing &&
-      (figures.basis === 'raw' ? t.raw(daysKept(figures), format.date(figures.retainedFrom)) : t.rollups),
+    !nothing && t[figures.basis],
+    !summed && t.kept(daysKept(figures), format.date(figures.retainedFrom)),
     !nothing && t.zone(figures.tz),
   ].filter((line) => typeof line === 'string')
   if (lines.length === 0) return null

@@ -42,6 +42,16 @@ export function activeFilters(search: InsightSearch): { name: FilterName; value:
   })
 }
 
+/** What sums are kept of in every combination. */
+const SUMMED: ReadonlySet<string> = new Set<FilterName>(['channel', 'country', 'device', 'source'])
+
+/** Whether the filters can be counted for all time; any others together only while single visits are kept. */
+export function isSummed(search: InsightSearch): boolean {
+  const names: string[] = activeFilters(search).map(({ name }) => name)
+  if (search.block !== undefined) names.push('block')
+  return names.length <= 1 || names.every((name) => SUMMED.has(name))
+}
+
 /** The search part that takes all filters away. */
 export const NO_FILTERS: Readonly<Record<FilterName | 'block', undefined>> = {
   ...(Object.fromEntries(FILTERS.map((name) => [name, undefined])) as Record<FilterName, undefined>),

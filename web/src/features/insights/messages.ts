@@ -76,7 +76,6 @@ export const insightMessages = defineMessages({
     noCampaign: '주소에 UTM을 붙여 나누면 여기에 보여요.',
     filter: {
       active: '거르는 조건',
-      remove: (name: string, value: string) => `${name} ${value} 조건 빼기`,
       clear: '조건 모두 빼기',
       narrow: '이것만 보기',
       release: '조건 빼기',
@@ -126,8 +125,9 @@ export const insightMessages = defineMessages({
       bots: (count: string) => `이 기간에 로봇과 미리보기 ${count}번은 뺐어요.`,
       visitors: '방문자는 하루마다 새로 세어요. 여러 날의 수를 더하면 같은 사람이 여러 번 세어져요.',
       rollups: '15분마다 모은 합계에서 셌어요. 합계는 지우지 않아서 아무리 오래된 기간도 볼 수 있어요.',
-      raw: (days: number, since: string) =>
-        `여러 조건을 함께 보려고 방문 하나하나의 기록에서 셌어요. 지난 ${days}일까지만 볼 수 있어요(${since}부터).`,
+      raw: '방문 하나하나의 기록에서 셌어요.',
+      kept: (days: number, since: string) =>
+        `이 조건들을 함께 보는 것은 지난 ${days}일까지만 돼요(${since}부터). 하나씩은 아무리 오래된 기간도 볼 수 있어요.`,
       allTime: (count: string) => `처음부터 지금까지 ${count}번 눌렸어요.`,
       zone: (zone: string) => `날과 시간은 ${zone} 기준이에요.`,
     },
@@ -237,7 +237,6 @@ export const insightMessages = defineMessages({
     noCampaign: 'Addresses shared with UTM fields are told apart here.',
     filter: {
       active: 'Filters',
-      remove: (name: string, value: string) => `Remove filter ${name} ${value}`,
       clear: 'Remove all filters',
       narrow: 'show only this',
       release: 'remove the filter',
@@ -295,8 +294,9 @@ export const insightMessages = defineMessages({
       bots: (count: string) => `${count} by robots and previews in this time are left out.`,
       visitors: 'Visitors are counted anew each day. Adding up days counts the same person more than once.',
       rollups: 'Counted from sums of 15 minutes, which are kept for good.',
-      raw: (days: number, since: string) =>
-        `Counted from single visits, for several filters together. This goes back ${days} days only, to ${since}.`,
+      raw: 'Counted from single visits.',
+      kept: (days: number, since: string) =>
+        `These filters together go back ${days} days only, to ${since}. One by one they reach back for good.`,
       allTime: (count: string) => `${count} clicks since it was made.`,
       zone: (zone: string) => `Days and hours are those of ${zone}.`,
     },

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { activeFilters } from './filters'
+import { activeFilters, isSummed } from './filters'
 import { rangeIn, rangeSearch, readInsightSearch } from './search'
 
 const page = '0199c3a2-7e1c-7c3a-9b7e-0d6f4a1b2c3d'
@@ -37,6 +37,13 @@ test('filters are read, one value each, whatever they look like', () => {
     { name: 'utmCampaign', value: '2026' },
   ])
   expect(readInsightSearch({ referrer: 'x'.repeat(300) })).toEqual({})
+})
+
+test('any one filter is counted for all time, and some of them together', () => {
+  expect(isSummed({ os: 'iOS' })).toBe(true)
+  expect(isSummed({ channel: 'x', country: 'KR', device: 'mobile', source: 'qr' })).toBe(true)
+  expect(isSummed({ channel: 'x', os: 'iOS' })).toBe(false)
+  expect(isSummed({ channel: 'x', page, block: page })).toBe(false)
 })
 
 test('a block is one of a page', () => {
