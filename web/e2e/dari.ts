@@ -250,8 +250,8 @@ export async function expectNoSideScroll(page: Page) {
   expect(over, `sideways overflow of ${page.url()}`).toBeLessThanOrEqual(0)
 }
 
-/** Half of what counts as good; a busy machine showed 0.04 where figures without clicks come late. */
-const STEADY = 0.05
+/** A tenth of what counts as good: nothing one would see. */
+const STEADY = 0.01
 
 /** From the next page on, counts how much of it moves by itself. */
 export async function watchShifts(page: Page) {

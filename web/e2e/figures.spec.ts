@@ -9,6 +9,7 @@ import {
   inEverySize,
   look,
   makeLink,
+  PEOPLE,
   publishPage,
   signIn,
   test,
@@ -55,14 +56,20 @@ test('four weeks show when people click, and each link has figures of its own', 
   await clicked(page, request)
   await page.goto('/app/figures')
   const main = page.getByRole('main')
-  await main.getByRole('link', { name: '28일' }).click()
+  await main.getByRole('link', { name: '28일', exact: true }).click()
   await expect(page).toHaveURL(/range=28d/)
   await expect(main).toContainText('지난 28일 동안 15번 눌렸어요.')
-  const week = main.getByRole('table', { name: '언제 누르나요' })
+  const week = main.getByRole('grid', { name: '언제 누르나요' })
   await expect(week.getByRole('row')).toHaveCount(8)
+  await week.getByRole('gridcell').first().focus()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('End')
+  await expect(week.getByRole('gridcell', { name: /^화요일 23시, \d+번$/ })).toBeFocused()
+  await expect(main.getByText(/^화요일 23시, \d+번$/)).toBeVisible()
   await main.getByRole('button', { name: '표로 보기' }).last().click()
-  await expect(week.getByRole('row')).toHaveCount(25)
-  await expect(week.getByRole('cell', { name: '15' })).toBeVisible()
+  const numbers = main.getByRole('table', { name: '언제 누르나요' })
+  await expect(numbers.getByRole('row')).toHaveCount(25)
+  await expect(numbers.getByRole('cell', { name: '15' })).toBeVisible()
   await look(page, 'figures-28d-ko-1440-light', true)
   await inBothLooks(page, 'figures-28d-ko')
   await page.reload()
@@ -72,7 +79,133 @@ test('four weeks show when people click, and each link has figures of its own', 
   await expect(page).toHaveURL(/\/app\/figures\/links\/.*range=28d/)
   await expect(main).toContainText('지난 28일 동안 9번 눌렸어요.')
   await expect(main).toContainText('처음부터 지금까지 9번 눌렸어요.')
+  await expect(main.getByRole('row', { name: /인스타그램/ })).toContainText('9')
   await inEverySize(page, 'figures-link-ko', { fullPage: true })
+})
+
+test('a tap narrows the figures, and the address hands that on', async ({ page, request }) => {
+  await clicked(page, request)
+  await page.goto('/app/figures')
+  const main = page.getByRole('main')
+  const chips = main.getByRole('group', { name: '거르는 조건' })
+  await main
+    .getByRole('table', { name: '유입' })
+    .getByRole('link', { name: /^인스타그램/ })
+    .click()
+  await expect(page).toHaveURL(/channel=instagram/)
+  await expect(main).toContainText('지난 7일 동안 9번 눌렸어요.')
+  await expect(main).toContainText('방문 하나하나의 기록에서 셌어요')
+  await expect(main).not.toContainText('일까지만 돼요')
+  await main.getByRole('radio', { name: '운영체제' }).click()
+  await inEverySize(page, 'figures-filtered-ko', { fullPage: true })
+
+  // A campaign as well: that needs the visits one by one.
+  await main.getByRole('radio', { name: '캠페인', exact: true }).click()
+  await main
+    .getByRole('table', { name: '캠페인' })
+    .getByRole('link', { name: /^2026-winter/ })
+    .click()
+  await expect(main).toContainText('지난 7일 동안 3번 눌렸어요.')
+  await expect(main).toContainText(/이 조건들을 함께 보는 것은 지난 \d+일까지만 돼요/)
+  const shared = page.url()
+  await page.goto('/app/links')
+  await page.goto(shared)
+  await expect(main).toContainText('지난 7일 동안 3번 눌렸어요.')
+  await expect(chips.getByRole('link', { name: /유입\s*인스타그램/ })).toBeVisible()
+
+  // Further back there are no single visits.
+  await main.getByRole('link', { name: '1년', exact: true }).click()
+  await expect(main.getByRole('heading', { name: /함께 보는 것은 지난 \d+일까지만 돼요/ })).toBeVisible()
+  await inBothLooks(page, 'figures-too-far-ko')
+  await chips.getByRole('link', { name: /캠페인\s*2026-winter/ }).click()
+  await expect(main).toContainText('지난 1년 동안 9번 눌렸어요.')
+  await expect(main).toContainText('15분마다 모은 합계에서 셌어요')
+  await expect(main.getByRole('list', { name: '모두 합쳐서' })).toContainText('방문자—거르면 셀 수 없어요')
+  await inBothLooks(page, 'figures-of-sums-ko')
+  await chips.getByRole('link').click()
+  await expect(page).not.toHaveURL(/channel/)
+  await expect(main).toContainText('지난 1년 동안 15번 눌렸어요.')
+
+  await page.goto('/app/figures?country=KP')
+  await expect(main.getByRole('heading', { name: '이 조건에 맞는 클릭이 없어요' })).toBeVisible()
+  await look(page, 'figures-no-match-ko-1440-light')
+})
+
+test('days of one’s own, by the hour or the week, and any number over time', async ({ page, request }) => {
+  await clicked(page, request)
+  await page.goto('/app/figures?range=28d')
+  const main = page.getByRole('main')
+  await main.getByRole('link', { name: '한 주' }).click()
+  await expect(main.getByRole('slider', { name: '한 주마다 클릭' })).toBeVisible()
+  await main.getByRole('link', { name: /^페이지 조회/ }).click()
+  await expect(page).toHaveURL(/of=views/)
+  await expect(main.getByRole('slider', { name: '한 주마다 페이지 조회' })).toBeVisible()
+
+  await main.getByRole('button', { name: '날짜 고르기' }).click()
+  const today = await page.evaluate(() => new Intl.DateTimeFormat('en-CA').format(new Date()))
+  await page.getByLabel('첫날').fill('2026-12-31')
+  await page.getByLabel('마지막 날').fill('2026-01-01')
+  await page.getByRole('button', { name: '이 기간 보기' }).click()
+  await expect(page.getByText('첫날은 마지막 날보다 앞서야', { exact: false })).toBeVisible()
+  await inBothLooks(page, 'figures-own-days-ko')
+  await page.getByLabel('첫날').fill(today)
+  await page.getByLabel('마지막 날').fill(today)
+  await page.getByRole('button', { name: '이 기간 보기' }).click()
+  await expect(page).toHaveURL(new RegExp(`from=${today}&to=${today}`))
+  await expect(main).toContainText(/일에 15번 눌렸어요/)
+})
+
+test('the page is drawn with the share of each block', async ({ page, request }) => {
+  await signIn(page, WORDS.ko, freshName('drawn-'))
+  const handle = freshName('drawn')
+  const id = await publishPage(page, WORDS.ko, handle, [
+    'https://example.com/2026/spring-drawing-class',
+    'https://smartstore.naver.com/mina',
+  ])
+  const answer = await request.get(`/@${handle}`, { headers: { 'User-Agent': PEOPLE.phone } })
+  const [first, second] = [...(await answer.text()).matchAll(/href="([^"]+\?via=[^"]+)"/g)].map(
+    ([, href]) => href!,
+  )
+  await follow(request, first!, 3)
+  await follow(request, second!, 1)
+  await counted(page, 4)
+  await page.goto(`/app/figures?page=${id}`)
+  const main = page.getByRole('main')
+  await expect(main).toContainText('지난 7일 동안 4번 눌렸어요.')
+  const blocks = main.getByRole('table', { name: '페이지의 어디를 눌렀나요' })
+  await expect(blocks.getByRole('row', { name: /Spring drawing class/ })).toContainText('375%300%')
+  const drawing = main.getByRole('region', { name: /^블록마다 클릭 비율을 적은 페이지 그림/ })
+  await expect(drawing.getByText('75%')).toBeVisible()
+  await expect(drawing.getByText('25%')).toBeVisible()
+  await inEverySize(page, 'figures-page-ko', { fullPage: true })
+
+  await blocks.getByRole('link', { name: /Spring drawing class/ }).click()
+  await expect(page).toHaveURL(/block=/)
+  await expect(main).toContainText('지난 7일 동안 3번 눌렸어요.')
+  await expect(main.getByRole('group', { name: '거르는 조건' })).toContainText('Spring drawing class')
+})
+
+test('what comes late pushes nothing about', async ({ page }) => {
+  await signIn(page, WORDS.ko, freshName('late-'))
+  await publishPage(page, WORDS.ko, freshName('late'), ['https://example.com/one'])
+  await watchShifts(page)
+  for (const late of ['pages', 'insights'] as const) {
+    for (const [width, height] of [
+      [390, 844],
+      [1440, 900],
+    ] as const) {
+      await page.setViewportSize({ width, height })
+      await page.route(new RegExp(`/api/v1/${late}(\\?|$)`), async (route) => {
+        await new Promise((resolve) => setTimeout(resolve, 700))
+        await route.continue()
+      })
+      await page.goto('/app/figures')
+      await expect(page.getByRole('heading', { name: '첫 클릭을 기다리고 있어요' })).toBeVisible()
+      await page.waitForLoadState('networkidle')
+      await expectSteady(page)
+      await page.unrouteAll({ behavior: 'ignoreErrors' })
+    }
+  }
 })
 
 /** Somebody with a page and three short links, followed fifteen times. */
@@ -85,9 +218,17 @@ async function clicked(page: Page, request: APIRequestContext) {
     await makeLink(page, { url: 'https://blog.naver.com/mina', title: '네이버 블로그' }),
   ]
   const [store, video, blog] = links
-  await follow(request, store!.shortUrl, 9, { Referer: 'https://l.instagram.com/' })
+  await follow(request, store!.shortUrl, 6, { Referer: 'https://l.instagram.com/' })
+  await follow(request, `${store!.shortUrl}?utm_source=poster&utm_campaign=2026-winter`, 3, {
+    Referer: 'https://l.instagram.com/',
+  })
   await follow(request, `${video!.shortUrl}?via=qr`, 4, { 'Accept-Language': 'en' })
   await follow(request, blog!.shortUrl, 2, { Referer: 'https://search.naver.com/' })
+  await counted(page, 15)
+}
+
+/** Waits until so many clicks are in the figures. */
+async function counted(page: Page, clicks: number) {
   const since = new Date(Date.now() - 60 * 60_000).toISOString()
   await expect
     .poll(
@@ -95,5 +236,5 @@ async function clicked(page: Page, request: APIRequestContext) {
         (await ask<Totals>(page, 'GET', `/api/v1/insights?from=${since}&interval=hour&tz=UTC`)).body.totals
           .clicks,
     )
-    .toBe(15)
+    .toBe(clicks)
 }
