@@ -181,6 +181,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/insights/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All rows of a range as CSV or JSON
+         * @description rollups: visits of people and new visitors of that UTC day (empty under a filter), by link or page and quarter of an hour, for all time. visits: single visits of people, programs and oneself (who), as long as they are kept; never who it was. CSV is UTF-8 with a byte order mark, and what a spreadsheet would take for a formula has an apostrophe before it; JSON is one array. One export of an account at a time.
+         */
+        get: operations["exportInsights"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/insights/live": {
         parameters: {
             query?: never;
@@ -238,6 +258,44 @@ export interface paths {
         post?: never;
         /** Let this browser count again */
         delete: operations["countOwnVisits"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/insights/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One's own reports, the newest first */
+        get: operations["listReports"];
+        put?: never;
+        /**
+         * Freeze figures and share them under an address
+         * @description Whoever has the address reads them, until the report expires or is revoked. Groups of fewer than five clicks have no line of their own.
+         */
+        post: operations["createReport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/insights/reports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take a report back for good */
+        delete: operations["revokeReport"];
         options?: never;
         head?: never;
         patch?: never;
@@ -711,6 +769,12 @@ export interface components {
             key: string;
             createdAt: components["schemas"]["Instant"];
         };
+        CreatedReport: {
+            report: components["schemas"]["Report"];
+            /** @description Its address, shown only here. */
+            url: string;
+            pdfUrl: string;
+        };
         DividerBlock: {
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -946,6 +1010,25 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        NewReport: {
+            /**
+             * @description 1 to 100 characters.
+             * @example 봄 공동구매 결과
+             */
+            title: string;
+            /** @description As of the figures: begin of the range, UTC. */
+            from?: string | null;
+            /** @description As of the figures: end of the range, UTC. */
+            to?: string | null;
+            /** @description IANA name; Asia/Seoul when missing. */
+            tz?: string | null;
+            /** @description Only this page and the links on it. */
+            pageId?: ((string | components["schemas"]["UUID"] | null) | null) | components["schemas"]["UUID"] | null;
+            /** @description Only this link. */
+            linkId?: ((string | components["schemas"]["UUID"] | null) | null) | components["schemas"]["UUID"] | null;
+            /** @description When it ends by itself: in 30 days when missing, at most in 366. */
+            expiresAt?: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+        };
         NoticeBlock: {
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -1079,6 +1162,19 @@ export interface components {
             /** Format: int32 */
             version: number;
             at: components["schemas"]["Instant"];
+        };
+        Report: {
+            id: components["schemas"]["UUID"];
+            title: string;
+            from: components["schemas"]["Instant"];
+            to: components["schemas"]["Instant"];
+            createdAt: components["schemas"]["Instant"];
+            expiresAt: components["schemas"]["Instant"];
+            revokedAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+        };
+        ReportListing: {
+            /** @description 100 at most. */
+            items: components["schemas"]["Report"][];
         };
         /** @enum {string} */
         Scope: "links:read" | "links:write" | "pages:read" | "pages:write" | "insights:read";
@@ -2061,6 +2157,98 @@ export interface operations {
             };
         };
     };
+    exportInsights: {
+        parameters: {
+            query?: {
+                /** @description A name as browsers lists it. */
+                browser?: string;
+                /** @description instagram, youtube, kakaotalk, naver, search, direct and so on. */
+                channel?: string;
+                /** @description ISO 3166-1 alpha-2 in capitals, or unknown. */
+                country?: string;
+                device?: "mobile" | "tablet" | "desktop" | "other";
+                format?: "csv" | "json";
+                /** @description Begin of the range, in UTC; 27 days before the day of to when missing. Rounded down to a quarter of an hour. */
+                from?: string;
+                /** @description Length of a part of items. */
+                interval?: "hour" | "day" | "week";
+                /** @description ISO 639 code in small letters, or unknown. */
+                language?: string;
+                /** @description Only this link. */
+                linkId?: components["schemas"]["UUID"];
+                /** @description A name as operatingSystems lists it. */
+                os?: string;
+                /** @description Only this page and the links on it. */
+                pageId?: components["schemas"]["UUID"];
+                /** @description Host of the referring site, or direct. */
+                referrer?: string;
+                /** @description Through the bare short link, through a page's block, or through a QR code. */
+                source?: "link" | "page" | "qr";
+                /** @description End of the range, in UTC, not part of it; now when missing. Rounded up. */
+                to?: string;
+                /** @description IANA name of the time zone whose hours, days and weeks are meant. */
+                tz?: unknown;
+                utmCampaign?: string;
+                utmContent?: string;
+                utmMedium?: string;
+                utmSource?: string;
+                utmTerm?: string;
+                what?: "rollups" | "visits";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rows, sent as they are read. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/json": unknown[];
+                };
+            };
+            /** @description A value does not fit; field says which. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-signed-in, key-invalid */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description scope-missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description export-running; Retry-After says when */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     followInsights: {
         parameters: {
             query?: never;
@@ -2259,6 +2447,187 @@ export interface operations {
             };
             /** @description session-only */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listReports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportListing"];
+                };
+            };
+            /** @description not-signed-in, key-invalid */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description session-only */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewReport"];
+            };
+        };
+        responses: {
+            /** @description The report with its address, which is shown here and never again. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedReport"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-signed-in, key-invalid */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description session-only */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found: the page or the link */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too-many-reports */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description media-type-unsupported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too-many-requests; Retry-After says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revokeReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Its address answers 410 from now on. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description not-signed-in, key-invalid */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description session-only */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -34,3 +34,4 @@ export type Insights = Schemas['Insights']
 export type Interval = LinkClicks['interval']
 export type InsightQuery = NonNullable<operations['getInsights']['parameters']['query']>
 export type Orphan = Schemas['Orphan']
+export type Report = Schemas['Report']

@@ -35,6 +35,11 @@ export const serverPaths = {
       if (value !== undefined) query.set(name, String(value))
     return `/api/v1/pages/${pageId}/preview${query.size > 0 ? `?${query}` : ''}`
   },
+  exportInsights: (options: Readonly<Record<string, string | undefined>>) => {
+    const query = new URLSearchParams()
+    for (const [name, value] of Object.entries(options)) if (value !== undefined) query.set(name, value)
+    return `/api/v1/insights/export?${query}`
+  },
   linkQr: (
     linkId: string,
     options: { format: 'svg' | 'png'; size?: number; color?: string; background?: string },

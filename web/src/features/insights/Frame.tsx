@@ -4,8 +4,16 @@ import { useLive } from './useLive'
 import { useOnline } from '@/app/OfflineBar'
 import { useMessages } from '@/i18n/messages'
 
+type ControlsProps = {
+  /** The figures move by themselves. */
+  live: boolean
+  children: ReactNode
+  /** What can be done with them, at the end. */
+  end: ReactNode
+}
+
 /** What is looked at and over which time; a light says that the figures move by themselves. */
-export function Controls({ live, children }: { live: boolean; children: ReactNode }) {
+export function Controls({ live, children, end }: ControlsProps) {
   const t = useMessages(insightMessages)
   const online = useOnline()
   useLive()
@@ -21,6 +29,7 @@ export function Controls({ live, children }: { live: boolean; children: ReactNod
           {t.live}
         </span>
       )}
+      {end}
     </div>
   )
 }

@@ -2,6 +2,7 @@ import { useSearch } from '@tanstack/react-router'
 import { PageChoice, RangeChips } from './Controls'
 import { Figures } from './Figures'
 import { Controls } from './Frame'
+import { Actions } from './Actions'
 import { isOpen } from './search'
 import { Screen } from '@/app/Screen'
 import { appMessages } from '@/app/messages'
@@ -13,7 +14,7 @@ export function InsightsScreen() {
   const search = useSearch({ from: '/shell/figures' })
   return (
     <Screen title={t.insights} titleHidden>
-      <Controls live={isOpen(search)}>
+      <Controls live={isOpen(search)} end={<Actions search={search} />}>
         <PageChoice page={search.page} />
         <RangeChips search={search} />
       </Controls>

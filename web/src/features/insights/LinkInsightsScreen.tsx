@@ -5,6 +5,7 @@ import { RangeChips } from './Controls'
 import { Figures } from './Figures'
 import { Controls } from './Frame'
 import { insightMessages } from './messages'
+import { Actions } from './Actions'
 import { isOpen } from './search'
 import { live } from './useFigures'
 import { describeError } from '@/api/describe'
@@ -45,7 +46,7 @@ export function LinkInsightsScreen() {
         ) : (
           <>
             <Address link={link} />
-            <Controls live={isOpen(search)}>
+            <Controls live={isOpen(search)} end={<Actions search={search} link={linkId} />}>
               <RangeChips search={search} />
             </Controls>
             <Figures search={search} link={{ id: linkId, data: link }} />

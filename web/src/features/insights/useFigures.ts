@@ -56,7 +56,8 @@ export function useFigures(search: InsightSearch, link?: string) {
   }
 }
 
-function scopeOf(search: InsightSearch, link: string | undefined): InsightScope {
+/** What the figures are of, as the API asks for it. */
+export function scopeOf(search: InsightSearch, link: string | undefined): InsightScope {
   const filters = Object.fromEntries(activeFilters(search).map(({ name, value }) => [name, value]))
   return link === undefined
     ? { pageId: search.page, block: search.block, ...filters }
