@@ -107,7 +107,7 @@ final class HotPage implements HotRoute {
     for (List<Map.Entry<CharSequence, CharSequence>> headers :
         List.of(PageRoute.headers(page.policy(), secure), choice.headers())) {
       for (Map.Entry<CharSequence, CharSequence> header : headers) {
-        if (kind == Packed.Head.DOCUMENT && header.getValue().equals("identity")) {
+        if (kind == Packed.Head.DOCUMENT && "identity".contentEquals(header.getValue())) {
           // The framework's compressor, which stands behind us, takes it off again.
           continue;
         }
