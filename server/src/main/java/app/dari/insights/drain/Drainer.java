@@ -1,6 +1,7 @@
 package app.dari.insights.drain;
 
 import app.dari.platform.database.Migrations;
+import app.dari.platform.jobs.Niceness;
 import app.dari.platform.ledger.Drain;
 import app.dari.platform.ledger.Ledger;
 import io.micrometer.core.instrument.FunctionCounter;
@@ -65,6 +66,7 @@ final class Drainer {
   }
 
   private void run() {
+    Niceness.standBack();
     try {
       boolean last;
       do {

@@ -1,0 +1,4 @@
+@NullMarked
+package app.dari.platform.jobs;
+
+import org.jspecify.annotations.NullMarked;
