@@ -42,7 +42,9 @@ public record Visit(
     CLICK('c'),
     /** A page. */
     VIEW('v'),
-    /** Nothing: nobody has the address. Its query is the address, its owner and subject are zero. */
+    /**
+     * Nothing: nobody has the address. Its query is the address, its owner and subject are zero.
+     */
     MISS('m');
 
     private final byte mark;

@@ -12,13 +12,21 @@ import app.dari.users.TestAccounts.TestAccount;
 import app.dari.users.TestClient;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import jakarta.inject.Inject;
+import java.net.URI;
 import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
@@ -71,6 +79,44 @@ final class OrphanApiTest {
     assertThat(visits(day, "name-1")).isEqualTo(2);
     assertThat(visits(day, "name-9998")).isEqualTo(2);
     assertThat(visits(day, "name-10000")).isEqualTo(1);
+  }
+
+  @Test
+  void whoTriesOutAddressesFillsNothing() throws Exception {
+    String stem = PageClient.freshHandle().replace(".", "") + "-";
+    HttpClient scanner = HttpClient.newHttpClient();
+    long start = System.nanoTime();
+    List<CompletableFuture<HttpResponse<Void>>> answers = new ArrayList<>();
+    for (int i = 0; i < 1_000; i++) {
+      URI address = URI.create("http://localhost:" + RestAssured.port + "/" + stem + i);
+      HttpRequest request =
+          HttpRequest.newBuilder(address)
+              .header("User-Agent", PHONE.substring("User-Agent: ".length()))
+              .build();
+      answers.add(scanner.sendAsync(request, HttpResponse.BodyHandlers.discarding()));
+    }
+    for (CompletableFuture<HttpResponse<Void>> answer : answers) {
+      assertThat(answer.get().statusCode()).isEqualTo(404);
+    }
+    long seconds = Duration.ofNanos(System.nanoTime() - start).toSeconds();
+    // What is asked for again and again in the end is noted after all of these.
+    await()
+        .atMost(20, SECONDS)
+        .until(() -> {
+          ask("/" + stem + "end", PHONE);
+          return asked(stem + "end") > 0;
+        });
+    assertThat(asked(stem + "%") - asked(stem + "end")).isBetween(1L, 50 * (seconds + 2));
+  }
+
+  private long asked(String pattern) {
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery(
+                "select coalesce(sum(visits), 0) from insights.orphan where asked like :pattern")
+            .bind("pattern", pattern)
+            .mapTo(Long.class)
+            .one());
   }
 
   private void add(LocalDate day, int from, int to) {
