@@ -29,6 +29,8 @@ export function PageDrawing({ page, language, shares }: PageDrawingProps) {
   const [drawn, setDrawn] = useState<Drawn | null | 'none'>(null)
   const scale = Math.min((width || WIDTH) / WIDTH, 1)
   const most = Math.max(0, ...shares.values())
+  // A short page fills the frame as it fills a phone.
+  const least = Math.ceil((HEIGHT - 2) / scale)
   if (drawn === 'none') return null
   return (
     // Longer than its place it scrolls, and then the keyboard must reach it.
@@ -54,7 +56,7 @@ export function PageDrawing({ page, language, shares }: PageDrawingProps) {
           sandbox="allow-same-origin"
           onLoad={() => setDrawn(frame.current ? drawingOf(frame.current) : null)}
           className="pointer-events-none absolute top-0 left-0 origin-top-left border-0"
-          style={{ width: WIDTH, height: drawn ? drawn.height : HEIGHT, scale: String(scale) }}
+          style={{ width: WIDTH, height: Math.max(drawn?.height ?? 0, least), scale: String(scale) }}
         />
         {drawn?.spots.map((spot) => (
           <Marked key={spot.id} spot={spot} scale={scale} share={shares.get(spot.id) ?? 0} most={most} />
