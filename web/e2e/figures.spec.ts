@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import type { APIRequestContext, Page } from '@playwright/test'
 import {
   ask,
@@ -183,6 +184,61 @@ test('the page is drawn with the share of each block', async ({ page, request })
   await expect(page).toHaveURL(/block=/)
   await expect(main).toContainText('지난 7일 동안 3번 눌렸어요.')
   await expect(main.getByRole('group', { name: '거르는 조건' })).toContainText('Spring drawing class')
+})
+
+test('the rows are downloaded, and a report is shared and taken back', async ({ page, request }) => {
+  await clicked(page, request)
+  await page.goto('/app/figures?channel=instagram')
+  const main = page.getByRole('main')
+  await expect(main).toContainText('지난 7일 동안 9번 눌렸어요.')
+  await main.getByRole('button', { name: '내려받기' }).click()
+  const waiting = page.waitForEvent('download')
+  await page.getByRole('menuitem', { name: '방문 하나하나 · JSON' }).click()
+  const rows = JSON.parse(readFileSync(await (await waiting).path(), 'utf8')) as { channel: string }[]
+  expect(rows.map(({ channel }) => channel)).toEqual(Array.from({ length: 9 }, () => 'instagram'))
+
+  await main.getByRole('button', { name: '보고서' }).click()
+  await expect(page.getByText('거른 조건은 보고서에 들어가지 않아요.')).toBeVisible()
+  await page.getByRole('button', { name: '만들기', exact: true }).click()
+  await expect(page.getByRole('alert').first()).not.toBeEmpty()
+  await page.getByLabel('제목').fill('봄 공동구매 결과')
+  await inBothLooks(page, 'figures-report-ko')
+  await page.getByRole('button', { name: '만들기', exact: true }).click()
+  const open = page.getByRole('link', { name: '열어 보기' })
+  const address = (await open.getAttribute('href'))!
+  await inBothLooks(page, 'figures-report-made-ko')
+  expect(await (await request.get(address)).text()).toContain('봄 공동구매 결과')
+  await page.getByRole('button', { name: '거두기' }).click()
+  await page.getByRole('button', { name: '거두기' }).last().click()
+  await expect(page.getByText('거뒀어요', { exact: false }).first()).toBeVisible()
+  expect((await request.get(address)).status()).toBe(410)
+})
+
+test('a printed typo is found, and a browser of one’s own can be left out', async ({ page, request }) => {
+  await signIn(page, WORDS.ko, freshName('typo-'))
+  await publishPage(page, WORDS.ko, freshName('typo'), ['https://example.com/one'])
+  const code = freshName('poster-spring-')
+  const { shortUrl } = await makeLink(page, { url: 'https://example.com/class', code })
+  await follow(request, shortUrl)
+  await counted(page, 1)
+  const missed = await request.get(`${shortUrl}x`, { headers: { 'User-Agent': PEOPLE.phone } })
+  expect(missed.status()).toBe(404)
+  const main = page.getByRole('main')
+  const orphans = async () =>
+    (await ask<{ items: unknown[] }>(page, 'GET', '/api/v1/insights/orphans')).body.items
+  await expect.poll(async () => (await orphans()).length).toBe(1)
+  await page.goto('/app/figures')
+  const row = main.getByRole('table', { name: '잘못 찾아온 주소' }).getByRole('row', { name: `/${code}x` })
+  await expect(row.getByRole('link', { name: `/${code}` })).toBeVisible()
+
+  const own = main.getByRole('switch', { name: '이 브라우저에서 내 방문 빼기' })
+  await own.click()
+  await expect(own).toBeChecked()
+  await page.reload()
+  await expect(own).toBeChecked()
+  await inEverySize(page, 'figures-typo-ko', { fullPage: true })
+  await own.click()
+  await expect(own).not.toBeChecked()
 })
 
 test('what comes late pushes nothing about', async ({ page }) => {
