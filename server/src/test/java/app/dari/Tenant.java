@@ -155,7 +155,7 @@ record Tenant(
   }
 
   private String path(String template) {
-    if (template.equals("/api/v1/insights")) {
+    if (template.matches("/api/v1/insights(/export)?")) {
       return template + "?pageId=" + page;
     }
     String id =
