@@ -7,27 +7,36 @@ import app.dari.insights.rollup.VisitRowMapper;
 import jakarta.inject.Singleton;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
-import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** SQL of the draining side: rows in by COPY, partitions, visitors and their salts. */
 @Singleton
 final class VisitStore {
-  /** Somebody who came to a link, a page or an account on a UTC day, counted from 1970. */
-  record Coming(long day, UUID subject, long visitor) implements Comparable<Coming> {
-    private static final Comparator<Coming> ORDER =
-        Comparator.comparingLong(Coming::day)
-            .thenComparing(Coming::subject)
-            .thenComparingLong(Coming::visitor);
+  /**
+   * Somebody who came to a link, a page or an account on a UTC day, counted from 1970.
+   *
+   * @param place where the visit stands in its batch
+   */
+  record Coming(long day, UUID subject, long visitor, long timeMillis, int place)
+      implements Comparable<Coming> {
+    /** Whether it is the same person on the same day at the same subject. */
+    boolean isSame(Coming other) {
+      return visitor == other.visitor && day == other.day && subject.equals(other.subject);
+    }
 
     @Override
     public int compareTo(Coming other) {
-      return ORDER.compare(this, other);
+      int order = Long.compare(day, other.day);
+      if (order == 0) {
+        order = subject.compareTo(other.subject);
+      }
+      if (order == 0) {
+        order = Long.compare(visitor, other.visitor);
+      }
+      return order == 0 ? Long.compare(timeMillis, other.timeMillis) : order;
     }
   }
 
@@ -63,27 +72,39 @@ final class VisitStore {
     }
   }
 
-  /** Notes who came, and tells of those who were not noted before. */
-  void insertVisitors(Handle tx, Collection<Coming> sorted, Consumer<Coming> each) {
+  /** Notes who came; those who were not noted before. */
+  List<Coming> insertVisitors(Handle tx, List<Coming> sorted) {
     if (sorted.isEmpty()) {
-      return;
+      return List.of();
     }
-    tx.createQuery(
+    tx.execute(
+        "create temporary table if not exists coming"
+            + " (place bigint, day date, subject uuid, visitor bigint) on commit delete rows");
+    try (BinaryCopy copy = new BinaryCopy(tx, "coming (place, day, subject, visitor)")) {
+      for (int place = 0; place < sorted.size(); place++) {
+        Coming one = sorted.get(place);
+        copy.row(4)
+            .number((long) place)
+            .date(LocalDate.ofEpochDay(one.day()))
+            .uuid(one.subject())
+            .number(one.visitor());
+      }
+      copy.end();
+    }
+    // In the order of the rows, which is that of the keys.
+    return tx.createQuery(
             """
-            insert into insights.visitor (day, subject, visitor)
-            select date '1970-01-01' + day, subject, visitor
-            from unnest(:days::int[], :subjects::uuid[], :visitors::bigint[])
-              as coming (day, subject, visitor)
-            on conflict do nothing
-            returning day - date '1970-01-01' as day, subject, visitor
+            with fresh as (
+              insert into insights.visitor (day, subject, visitor)
+              select day, subject, visitor from coming order by place
+              on conflict do nothing
+              returning day, subject, visitor
+            )
+            select place from fresh join coming using (day, subject, visitor)
             """)
-        .bindArray("days", Long.class, sorted.stream().map(Coming::day).toList())
-        .bindArray("subjects", UUID.class, sorted.stream().map(Coming::subject).toList())
-        .bindArray("visitors", Long.class, sorted.stream().map(Coming::visitor).toList())
-        .map((row, _) ->
-            new Coming(
-                row.getLong("day"), row.getObject("subject", UUID.class), row.getLong("visitor")))
-        .forEach(each);
+        .mapTo(Integer.class)
+        .map(sorted::get)
+        .list();
   }
 
   /** The days that have a partition. */

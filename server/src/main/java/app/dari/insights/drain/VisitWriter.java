@@ -19,6 +19,7 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -113,36 +114,25 @@ final class VisitWriter {
 
   /** Marks the earliest visit of everybody who was not here that day before. */
   private void findNew(Handle tx, List<VisitRow> rows, BitSet newToSubject, BitSet newToOwner) {
-    Map<Coming, Integer> ofSubjects = new HashMap<>();
-    Map<Coming, Integer> ofOwners = new HashMap<>();
+    List<Coming> all = new ArrayList<>(2 * rows.size());
     for (int place = 0; place < rows.size(); place++) {
       VisitRow row = rows.get(place);
       Long visitor = row.visitor();
       if (visitor != null && row.isHuman()) {
-        note(ofSubjects, new Coming(row.epochDay(), row.subject(), visitor), place, rows);
-        note(ofOwners, new Coming(row.epochDay(), row.owner(), visitor), place, rows);
+        all.add(new Coming(row.epochDay(), row.subject(), visitor, row.timeMillis(), place));
+        all.add(new Coming(row.epochDay(), row.owner(), visitor, row.timeMillis(), place));
       }
     }
-    TreeMap<Coming, Integer> all = new TreeMap<>(ofSubjects);
-    all.putAll(ofOwners);
-    store.insertVisitors(
-        tx,
-        all.keySet(),
-        coming -> {
-          mark(newToSubject, ofSubjects.get(coming));
-          mark(newToOwner, ofOwners.get(coming));
-        });
-  }
-
-  private static void note(
-      Map<Coming, Integer> earliest, Coming coming, int place, List<VisitRow> rows) {
-    earliest.merge(
-        coming, place, (a, b) -> rows.get(b).timeMillis() < rows.get(a).timeMillis() ? b : a);
-  }
-
-  private static void mark(BitSet places, @Nullable Integer place) {
-    if (place != null) {
-      places.set(place);
+    Collections.sort(all);
+    List<Coming> earliest = new ArrayList<>(all.size());
+    for (Coming coming : all) {
+      if (earliest.isEmpty() || !earliest.getLast().isSame(coming)) {
+        earliest.add(coming);
+      }
+    }
+    for (Coming coming : store.insertVisitors(tx, earliest)) {
+      boolean ofOwner = coming.subject().equals(rows.get(coming.place()).owner());
+      (ofOwner ? newToOwner : newToSubject).set(coming.place());
     }
   }
 

@@ -5,19 +5,15 @@ import java.util.Arrays;
 
 /** Bytes that grow: whole numbers of seven bits a byte, the least first, and texts. */
 final class Bytes {
-  private byte[] bytes = new byte[64];
+  private byte[] bytes;
   private int size;
 
-  int size() {
-    return size;
+  Bytes(int room) {
+    bytes = new byte[room];
   }
 
   byte[] toArray() {
-    return Arrays.copyOf(bytes, size);
-  }
-
-  void clear() {
-    size = 0;
+    return size == bytes.length ? bytes : Arrays.copyOf(bytes, size);
   }
 
   void number(long value) {
@@ -38,10 +34,9 @@ final class Bytes {
     size += encoded.length;
   }
 
-  void all(Bytes other) {
-    room(other.size);
-    System.arraycopy(other.bytes, 0, bytes, size, other.size);
-    size += other.size;
+  /** Bytes a number takes. */
+  static int length(long value) {
+    return (70 - Long.numberOfLeadingZeros(value | 1)) / 7;
   }
 
   private void room(int more) {

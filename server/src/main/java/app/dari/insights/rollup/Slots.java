@@ -60,6 +60,17 @@ public final class Slots {
     return total;
   }
 
+  /** Bytes that {@link #write} writes. */
+  int length() {
+    int length = Bytes.length(size);
+    int before = 0;
+    for (int i = 0; i < size; i++) {
+      length += Bytes.length(slotAt(i) - before) + Bytes.length(packed[i] & COUNT);
+      before = slotAt(i);
+    }
+    return length;
+  }
+
   void write(Bytes out) {
     out.number(size);
     int before = 0;

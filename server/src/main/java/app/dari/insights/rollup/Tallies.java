@@ -2,7 +2,6 @@ package app.dari.insights.rollup;
 
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.BiConsumer;
@@ -33,23 +32,31 @@ public final class Tallies {
       Function<VisitRow, UUID> subject,
       BitSet first,
       BiConsumer<TallyKey, Tally> each) {
-    Integer[] places = new Integer[rows.size()];
-    Arrays.setAll(places, i -> i);
-    Comparator<Integer> order =
-        Comparator.<Integer, UUID>comparing(place -> subject.apply(rows.get(place)))
-            .thenComparing(place -> rows.get(place).click())
-            .thenComparingLong(place -> rows.get(place).epochDay());
-    Arrays.sort(places, order);
+    Place[] places = new Place[rows.size()];
+    Arrays.setAll(places, i -> new Place(rows.get(i), subject.apply(rows.get(i)), i));
+    Arrays.sort(places);
     for (int begin = 0; begin < places.length; ) {
       Tally tally = new Tally();
       int end = begin;
-      while (end < places.length && order.compare(places[begin], places[end]) == 0) {
-        tally.add(rows.get(places[end]), first.get(places[end]));
+      while (end < places.length && places[begin].compareTo(places[end]) == 0) {
+        tally.add(places[end].row(), first.get(places[end].number()));
         end++;
       }
-      VisitRow row = rows.get(places[begin]);
-      each.accept(new TallyKey(row.owner(), subject.apply(row), row.click(), row.day()), tally);
+      VisitRow row = places[begin].row();
+      UUID of = places[begin].subject();
+      each.accept(new TallyKey(row.owner(), of, row.click(), row.day()), tally);
       begin = end;
+    }
+  }
+
+  private record Place(VisitRow row, UUID subject, int number) implements Comparable<Place> {
+    @Override
+    public int compareTo(Place other) {
+      int order = subject.compareTo(other.subject);
+      if (order == 0) {
+        order = Boolean.compare(row.click(), other.row.click());
+      }
+      return order == 0 ? Long.compare(row.epochDay(), other.row.epochDay()) : order;
     }
   }
 }

@@ -1,8 +1,9 @@
 package app.dari.insights.rollup;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Objects;
 
 /**
  * What one subject got on one UTC day, by quarter of an hour: visits of people, other visits, the
@@ -16,13 +17,18 @@ public final class Tally {
   public static final String REST = "…";
 
   private static final int MOST = 500;
+  private static final int LETTERS = 26;
+
+  /** Bytes of a series or a facet, as a rule. */
+  private static final int SMALL = 16;
+
   private static final int MOST_OF_CUBE = 5_000;
 
   private final Slots visits = new Slots();
   private final Slots others = new Slots();
   private final Slots visitors = new Slots();
   private final Map<String, Slots> facets = new HashMap<>();
-  private final Map<Character, Integer> distinct = new HashMap<>();
+  private final int[] distinct = new int[LETTERS];
 
   /** A tally as the tables keep it: each part is read by itself where it is wanted. */
   public record Encoded(byte[] series, byte[] totals, byte[] slots) {}
@@ -79,22 +85,21 @@ public final class Tally {
 
   /** For the tables; of two equal tallies the same bytes. */
   public Encoded encode() {
-    Bytes series = new Bytes();
+    Bytes series = new Bytes(SMALL);
     visits.write(series);
     others.write(series);
     visitors.write(series);
-    Bytes totals = new Bytes();
-    Bytes slots = new Bytes();
-    Bytes one = new Bytes();
-    new TreeMap<>(facets)
-        .forEach((facet, counts) -> {
-          totals.text(facet);
-          totals.number(counts.total());
-          one.clear();
-          counts.write(one);
-          slots.number(one.size());
-          slots.all(one);
-        });
+    String[] sorted = facets.keySet().toArray(new String[0]);
+    Arrays.sort(sorted);
+    Bytes totals = new Bytes(SMALL * (1 + sorted.length));
+    Bytes slots = new Bytes(SMALL * (1 + sorted.length));
+    for (String facet : sorted) {
+      Slots counts = Objects.requireNonNull(facets.get(facet));
+      totals.text(facet);
+      totals.number(counts.total());
+      slots.number(counts.length());
+      counts.write(slots);
+    }
     return new Encoded(series.toArray(), totals.toArray(), slots.toArray());
   }
 
@@ -106,10 +111,10 @@ public final class Tally {
   private Slots newFacet(String facet) {
     char letter = facet.charAt(0);
     int most = letter == 'x' ? MOST_OF_CUBE : MOST;
-    if (distinct.getOrDefault(letter, 0) >= most) {
+    if (distinct[letter - 'a'] >= most) {
       return facets.computeIfAbsent(letter + ":" + REST, _ -> new Slots());
     }
-    distinct.merge(letter, 1, Integer::sum);
+    distinct[letter - 'a']++;
     Slots slots = new Slots();
     facets.put(facet, slots);
     return slots;
