@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param previous of the stretch just before; null when it cannot be counted
  * @param others visits that were no people's, whatever the filter
  * @param retainedFrom from when on single visits are kept
+ * @param knowsLinks whether links are told apart
  */
 public record Counted(
     Basis basis,
@@ -23,7 +24,8 @@ public record Counted(
     Sums sums,
     @Nullable Sums previous,
     long others,
-    Instant retainedFrom) {
+    Instant retainedFrom,
+    boolean knowsLinks) {
   /** The lists of the answer by what they tell apart. */
   private static final Map<Dimension, String> LISTS = new EnumMap<>(Dimension.class);
 
@@ -77,6 +79,9 @@ public record Counted(
         names.add(name);
       }
     });
+    if (!knowsLinks) {
+      names.add("links");
+    }
     // Views have no block: one alone does not filter them.
     if (basis == Basis.ROLLUPS
         && !filter.without(Dimension.BLOCK).isEmpty()

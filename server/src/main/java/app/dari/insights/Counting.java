@@ -1,6 +1,7 @@
 package app.dari.insights;
 
 import app.dari.insights.Counted.Basis;
+import app.dari.insights.FigureStore.Detail;
 import app.dari.insights.rollup.Sums;
 import app.dari.insights.rollup.VisitRow;
 import app.dari.platform.web.Problem;
@@ -51,38 +52,41 @@ public final class Counting {
       }
       Range before = range.previous();
       Sums sums = new Sums(range.from(), range.to());
-      rollups.add(tx, scope, Filter.NONE, Filter.NONE, sums, clicks.isEmpty());
+      Detail detail = clicks.isEmpty() ? Detail.FACETS : Detail.TOTALS;
+      rollups.add(tx, scope, Filter.NONE, Filter.NONE, sums, detail);
       Sums previous = new Sums(before.from(), before.to());
       if (clicks.isEmpty()) {
         if (scope.isAccount()) {
           rollups.addLinks(tx, scope.owner(), clicks, sums);
         }
-        rollups.add(tx, scope, clicks, views, previous, false);
-        return new Counted(Basis.ROLLUPS, clicks, sums, previous, sums.others(), retainedFrom);
+        rollups.add(tx, scope, clicks, views, previous, Detail.TOTALS);
+        return new Counted(
+            Basis.ROLLUPS, clicks, sums, previous, sums.others(), retainedFrom, true);
       }
       long all = sums.clicks().total() + sums.views().total();
       Basis basis = !clicks.isRolledUp() || (retained && all <= FEW) ? Basis.RAW : Basis.ROLLUPS;
       Sums filtered = sums.empty();
       boolean earlier = true;
+      boolean links = true;
       if (basis == Basis.RAW) {
         Consumer<VisitRow> hurry = hurry(end);
         singles.add(tx, scope, clicks, views, filtered, hurry);
         if (!before.from().isBefore(retainedFrom)) {
           singles.add(tx, scope, clicks, views, previous, hurry);
         } else if (clicks.isRolledUp()) {
-          rollups.add(tx, scope, clicks, views, previous, true);
+          rollups.add(tx, scope, clicks, views, previous, Detail.FACETS);
         } else {
           earlier = false;
         }
       } else {
-        rollups.add(tx, scope, clicks, views, filtered, true);
-        rollups.add(tx, scope, clicks, views, previous, true);
+        rollups.add(tx, scope, clicks, views, filtered, Detail.ALL);
+        rollups.add(tx, scope, clicks, views, previous, Detail.FACETS);
         if (scope.isAccount()) {
-          rollups.addLinks(tx, scope.owner(), clicks, filtered);
+          links = rollups.addLinks(tx, scope.owner(), clicks, filtered);
         }
       }
       return new Counted(
-          basis, clicks, filtered, earlier ? previous : null, sums.others(), retainedFrom);
+          basis, clicks, filtered, earlier ? previous : null, sums.others(), retainedFrom, links);
     });
   }
 

@@ -112,7 +112,7 @@ final class Export {
         click = rolled.part().click();
         sums = new Sums(begin, end);
       }
-      new Addition(sums, filter).add(rolled.part(), true);
+      new Addition(sums, filter, true).add(rolled.part(), true);
     }
 
     void write() throws IOException {

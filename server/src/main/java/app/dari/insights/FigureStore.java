@@ -45,23 +45,52 @@ final class FigureStore {
       PARTS.formatted(
               "insights.rollup_day",
               "owner = :owner and subject <> :owner and kind = 'click'"
-                  + " and (:everySlot or day = any (:cut::date[]))")
+                  + " and (:all or day = any (:cut::date[]))")
           + " union all "
           + PARTS.formatted(
               "insights.rollup_delta", "owner = :owner and subject <> :owner and kind = 'click'");
 
+  private static final String LINK_DAYS =
+      """
+      select count(*) from (
+        select from insights.rollup_day
+        where owner = :owner and kind = 'click' and day between :first and :last
+        limit :most + 1
+      ) as some
+      """;
+
   private static final int FETCH = 500;
+  private static final int MOST_LINK_DAYS = 6_000;
+
+  /** How much of roll-ups is wanted; reading less is faster. */
+  enum Detail {
+    /** How many, and without a filter when. */
+    TOTALS(false, false),
+    /** How many of each facet, and without a filter when. */
+    FACETS(true, false),
+    /** How many of each facet, and when. */
+    ALL(true, true);
+
+    private final boolean facets;
+    private final boolean byTime;
+
+    Detail(boolean facets, boolean byTime) {
+      this.facets = facets;
+      this.byTime = byTime;
+    }
+  }
 
   /** Adds what the scope's roll-ups hold; links one by one where the scope names them. */
-  void add(Handle tx, Scope scope, Filter clicks, Filter views, Sums sums, boolean facets) {
-    Addition ofClicks = new Addition(sums, clicks);
-    Addition ofViews = new Addition(sums, views);
+  void add(Handle tx, Scope scope, Filter clicks, Filter views, Sums sums, Detail detail) {
+    Addition ofClicks = new Addition(sums, clicks, detail.byTime);
+    Addition ofViews = new Addition(sums, views, detail.byTime);
+    boolean filtered = !clicks.isEmpty();
     parts(
             tx.createQuery(OF_SUBJECTS),
             scope.owner(),
             sums,
-            facets,
-            !clicks.isEmpty() || !views.isEmpty())
+            detail.facets,
+            detail.byTime && filtered)
         .bindArray("subjects", UUID.class, scope.subjects())
         .map((row, _) -> new Subjected(row.getObject("subject", UUID.class), part(row)))
         .forEach(one -> {
@@ -75,11 +104,21 @@ final class FigureStore {
         });
   }
 
-  /** Adds each link of an account, which the account's own roll-ups do not tell apart. */
-  void addLinks(Handle tx, UUID owner, Filter clicks, Sums sums) {
+  /**
+   * Adds each link of an account, which the account's own roll-ups do not tell apart; false, and
+   * nothing added, when under a filter there are too many to be quick.
+   */
+  boolean addLinks(Handle tx, UUID owner, Filter clicks, Sums sums) {
     Sums each = sums.empty();
-    Addition addition = new Addition(each, clicks);
+    Addition addition = new Addition(each, clicks, false);
     boolean filtered = !clicks.isEmpty();
+    if (filtered
+        && bound(tx.createQuery(LINK_DAYS).bind("most", MOST_LINK_DAYS), owner, sums)
+                .mapTo(Long.class)
+                .one()
+            > MOST_LINK_DAYS) {
+      return false;
+    }
     if (!filtered) {
       bound(tx.createQuery(WHOLE_DAYS), owner, sums)
           .map((row, _) ->
@@ -89,12 +128,13 @@ final class FigureStore {
                   row.getLong("visitors")))
           .forEach(link -> sums.addLink(link.id(), link.visits(), link.visitors()));
     }
-    parts(tx.createQuery(OF_LINKS), owner, sums, filtered, filtered)
+    parts(tx.createQuery(OF_LINKS).bind("all", filtered), owner, sums, filtered, false)
         .map((row, _) -> new Subjected(row.getObject("subject", UUID.class), part(row)))
         .forEach(one -> {
           Addition.Added added = addition.add(one.part(), true);
           sums.addLink(one.subject(), added.visits(), added.visitors());
         });
+    return true;
   }
 
   private record LinkSum(UUID id, long visits, long visitors) {}

@@ -111,6 +111,15 @@ class FiguresTest {
     "from=%2B300000-01-01T00:00:00Z&to=%2B300000-01-05T00:00:00Z, time-invalid",
     "from=-9999-01-01T00:00:00Z&to=-9999-01-05T00:00:00Z, time-invalid",
     "from=1000-01-01T00:00:00Z&to=1000-01-05T00:00:00Z, time-invalid",
+    "tz=%2B01:07, time-zone-unknown",
+    "device=watch, filter-invalid",
+    "country=Korea, filter-invalid",
+    "source=poster, filter-invalid",
+    "language=%00, filter-invalid",
+    "block=0199a3c0-0000-7000-8000-000000000001, block-without-page",
+    "pageId=0199a3c0-0000-7000-8000-000000000001&linkId=0199a3c0-0000-7000-8000-000000000001, page-or-link",
+    "linkId=mine, field-invalid",
+    "from=2024-01-01T00:00:00Z&to=2024-01-05T00:00:00Z&os=iOS&browser=Safari, filters-too-many",
   })
   void aQuestionThatCannotBeAnsweredIsRefusedWithWhatToDo(String query, String code) {
     TestAccounts.creator()
@@ -120,6 +129,30 @@ class FiguresTest {
         .then()
         .statusCode(400)
         .body("code", equalTo(code));
+  }
+
+  @Test
+  void aFilterNobodyWouldTypeIsRefused() {
+    TestAccounts.creator()
+        .browser()
+        .get("/api/v1/insights?utmCampaign=" + "x".repeat(201))
+        .then()
+        .statusCode(400)
+        .body("code", equalTo("filter-too-long"))
+        .body("field", equalTo("utmCampaign"));
+  }
+
+  @Test
+  void bothEndsLieOnQuartersOfAnHour() {
+    JsonPath figures =
+        TestAccounts.creator()
+            .browser()
+            .get("/api/v1/insights?from=2026-01-01T00:14:59Z&to=2026-01-02T10:00:01Z")
+            .jsonPath();
+    assertThat(figures.getString("from")).isEqualTo("2026-01-01T00:00:00Z");
+    assertThat(figures.getString("to")).isEqualTo("2026-01-02T10:15:00Z");
+    assertThat(figures.getList("heatMap")).hasSize(7);
+    assertThat(figures.getString("basis")).isEqualTo("rollups");
   }
 
   /** PostgreSQL reads offsets as POSIX does, the other way round, and knows not every region. */

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class Addition {
   private final Sums sums;
   private final Filter filter;
+  private final boolean byTime;
   private final @Nullable Dimension single;
   private final @Nullable String wanted;
   private long addedVisits;
@@ -29,9 +30,15 @@ public final class Addition {
       byte @Nullable [] totals,
       byte @Nullable [] slots) {}
 
-  /** For a filter that {@link Filter#isRolledUp}. */
-  public Addition(Sums sums, Filter filter) {
+  /**
+   * For a filter that {@link Filter#isRolledUp}.
+   *
+   * @param byTime whether it matters when within a UTC day something was; else, under a filter, all
+   *     of a whole day is put at its beginning
+   */
+  public Addition(Sums sums, Filter filter, boolean byTime) {
     this.sums = sums;
+    this.byTime = byTime;
     this.filter = filter;
     this.single =
         filter.isEmpty() || filter.isOfCube() ? null : filter.dimensions().iterator().next();
@@ -93,24 +100,35 @@ public final class Addition {
           slots.number();
           Slots.read(slots, (slot, count) -> facet(part.click(), facet, base + slot, count));
         }
+      } else if (whole && !byTime) {
+        skip(slots);
+        filtered(part.click(), facet, base, total);
       } else if (slots != null) {
         filtered(part.click(), facet, base, slots);
       }
     }
   }
 
+  private void filtered(boolean click, String facet, int base, long total) {
+    if (single != null && facet.charAt(0) == single.letter() && isAbsent(single)) {
+      visits(click, base, -total);
+    } else if (matches(facet)) {
+      visits(click, base, total);
+      facet(click, facet, base, total);
+    }
+  }
+
+  private boolean matches(String facet) {
+    return single == null ? facet.charAt(0) == 'x' && fits(facet) : facet.equals(wanted);
+  }
+
   private void filtered(boolean click, String facet, int base, Bytes.Reader slots) {
-    if (single != null) {
-      if (facet.charAt(0) == single.letter() && isAbsent(single)) {
-        slots.number();
-        Slots.read(slots, (slot, count) -> visits(click, base + slot, -count));
-        return;
-      }
-      if (!facet.equals(wanted)) {
-        skip(slots);
-        return;
-      }
-    } else if (facet.charAt(0) != 'x' || !fits(facet)) {
+    if (single != null && facet.charAt(0) == single.letter() && isAbsent(single)) {
+      slots.number();
+      Slots.read(slots, (slot, count) -> visits(click, base + slot, -count));
+      return;
+    }
+    if (!matches(facet)) {
       skip(slots);
       return;
     }

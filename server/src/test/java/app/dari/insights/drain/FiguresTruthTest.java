@@ -175,6 +175,7 @@ final class FiguresTruthTest {
           .isEqualTo(
               GeneratedVisits.by(viewed, row -> GeneratedVisits.shown(row, Dimension.SOURCE)));
     }
+    assertThat(counted.knowsLinks()).isTrue();
     assertThat(
             sums.links().entrySet().stream()
                 .filter(one -> one.getValue().clicks() > 0)
