@@ -237,7 +237,7 @@ class LedgerDrillsTest {
             connection
                 .createStatement()
                 .executeQuery(
-                    "select referrer_host from insights.click where referrer_host like '"
+                    "select referrer_host from insights.visit where referrer_host like '"
                         + name
                         + "%'")) {
       while (rows.next()) {

@@ -127,8 +127,13 @@ final class Program {
   /** Starts the server; returns when it says that it is ready. */
   Running up(String... options) throws Exception {
     Running started = begin(concat("up", options));
-    started.awaitLine("Dari is ready");
-    return started;
+    try {
+      started.awaitLine("Dari is ready");
+      return started;
+    } catch (Exception | AssertionError e) {
+      started.kill();
+      throw e;
+    }
   }
 
   /** Starts the server without waiting for anything. */
