@@ -53,7 +53,7 @@ export function PageChoice({ page }: { page: string | undefined }) {
     <Select
       label={t.which}
       labelHidden
-      className="w-full sm:w-56"
+      className="w-full sm:w-52"
       value={pages.some(({ id }) => id === page) ? (page ?? '') : ''}
       options={[
         { value: '', label: t.all },

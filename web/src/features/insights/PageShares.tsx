@@ -25,7 +25,7 @@ export function PageShares({ figures, page, search }: PageSharesProps) {
       <div className="grid items-start gap-x-14 gap-y-6 md:grid-cols-[minmax(0,18rem)_minmax(0,1fr)]">
         <PageDrawing
           page={page}
-          language={draft?.language ?? language}
+          language={language}
           shares={new Map(shares.map(({ id, share }) => [id, share]))}
         />
         {shares.length > 0 && <Table shares={shares} search={search} />}
