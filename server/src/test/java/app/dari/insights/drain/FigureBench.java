@@ -9,6 +9,7 @@ import app.dari.pages.PageClient;
 import app.dari.pages.Pages;
 import app.dari.users.TestAccounts;
 import app.dari.users.TestAccounts.TestAccount;
+import com.google.errorprone.annotations.FormatMethod;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import jakarta.inject.Inject;
@@ -230,6 +231,7 @@ final class FigureBench {
     return (System.nanoTime() - began) / 1_000_000_000;
   }
 
+  @FormatMethod
   private static void say(String words, Object... values) {
     System.out.println("BENCH " + words.formatted(values));
   }

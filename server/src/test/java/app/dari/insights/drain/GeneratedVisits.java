@@ -1,5 +1,7 @@
 package app.dari.insights.drain;
 
+import static java.util.Objects.requireNonNull;
+
 import app.dari.insights.Dimension;
 import app.dari.insights.Filter;
 import app.dari.insights.Scope;
@@ -67,7 +69,8 @@ final class GeneratedVisits {
 
   /** A value of a dimension, as it is asked for. */
   String value(Dimension dimension) {
-    List<String> some = VALUES.get(dimension).stream().filter(one -> !one.isEmpty()).toList();
+    List<String> some =
+        requireNonNull(VALUES.get(dimension)).stream().filter(one -> !one.isEmpty()).toList();
     return some.get(random.nextInt(some.size()));
   }
 

@@ -3,6 +3,7 @@ package app.dari.insights.drain;
 import app.dari.insights.rollup.Merge;
 import app.dari.platform.web.Visit;
 import app.dari.users.TestAccounts;
+import com.google.errorprone.annotations.FormatMethod;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.lang.management.ManagementFactory;
@@ -136,6 +137,7 @@ final class StorageBench {
             .list());
   }
 
+  @FormatMethod
   private static void say(String words, Object... values) {
     System.out.println("BENCH " + words.formatted(values));
   }
