@@ -56,7 +56,7 @@ final class FigureStore {
         select from insights.rollup_day
         where owner = :owner and kind = 'click' and day between :first and :last
         limit :most + 1
-      ) as some
+      ) as days
       """;
 
   private static final int FETCH = 500;
