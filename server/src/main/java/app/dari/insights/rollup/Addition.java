@@ -16,6 +16,7 @@ public final class Addition {
   private final boolean byTime;
   private final @Nullable Dimension single;
   private final @Nullable String wanted;
+  private final FacetTable<Known> known = new FacetTable<>(Known::new);
   private long addedVisits;
   private long addedVisitors;
 
@@ -89,56 +90,74 @@ public final class Addition {
     byte[] encodedSlots = part.slots();
     Bytes.Reader slots = encodedSlots == null ? null : new Bytes.Reader(encodedSlots);
     boolean whole = sums.covers(part.day());
+    boolean summed = whole && (filter.isEmpty() || !byTime);
+    boolean click = part.click();
     while (totals.hasMore()) {
-      String facet = totals.text();
+      Known facet = totals.facet(known);
       long total = totals.number();
-      if (filter.isEmpty()) {
-        if (whole) {
-          sums.addFacet(part.click(), facet, total);
-          skip(slots);
-        } else if (slots != null) {
-          slots.number();
-          Slots.read(slots, (slot, count) -> facet(part.click(), facet, base + slot, count));
-        }
-      } else if (whole && !byTime) {
+      if (summed || facet.sign == 0) {
         skip(slots);
-        filtered(part.click(), facet, base, total);
+      }
+      if (facet.sign == 0) {
+        continue;
+      }
+      if (summed) {
+        add(facet, click, base, total);
       } else if (slots != null) {
-        filtered(part.click(), facet, base, slots);
+        slots.number();
+        Slots.read(
+            slots,
+            (slot, count) -> {
+              if (sums.holds(base + slot)) {
+                add(facet, click, base + slot, count);
+              }
+            });
       }
     }
   }
 
-  private void filtered(boolean click, String facet, int base, long total) {
-    if (single != null && facet.charAt(0) == single.letter() && isAbsent(single)) {
-      visits(click, base, -total);
-    } else if (matches(facet)) {
-      visits(click, base, total);
-      facet(click, facet, base, total);
+  private void add(Known facet, boolean click, int place, long count) {
+    if (!filter.isEmpty()) {
+      visits(click, place, facet.sign * count);
+    }
+    if (facet.sign > 0) {
+      facet.count(click).add(count);
     }
   }
 
-  private boolean matches(String facet) {
-    return single == null ? facet.charAt(0) == 'x' && fits(facet) : facet.equals(wanted);
-  }
+  /** A facet, and what it does to the sums: adds to them, takes away, or nothing. */
+  private final class Known {
+    private final String text;
+    private final int sign;
+    private Sums.@Nullable Count clicks;
+    private Sums.@Nullable Count views;
 
-  private void filtered(boolean click, String facet, int base, Bytes.Reader slots) {
-    if (single != null && facet.charAt(0) == single.letter() && isAbsent(single)) {
-      slots.number();
-      Slots.read(slots, (slot, count) -> visits(click, base + slot, -count));
-      return;
+    Known(String text) {
+      this.text = text;
+      if (filter.isEmpty()) {
+        sign = 1;
+      } else if (single == null) {
+        sign = text.charAt(0) == 'x' && fits(text) ? 1 : 0;
+      } else if (isAbsent(single)) {
+        // All visits were added; those of which something is known are taken away.
+        sign = text.charAt(0) == single.letter() ? -1 : 0;
+      } else {
+        sign = text.equals(wanted) ? 1 : 0;
+      }
     }
-    if (!matches(facet)) {
-      skip(slots);
-      return;
+
+    Sums.Count count(boolean click) {
+      Sums.Count count = click ? clicks : views;
+      if (count == null) {
+        count = sums.count(click, text);
+        if (click) {
+          clicks = count;
+        } else {
+          views = count;
+        }
+      }
+      return count;
     }
-    slots.number();
-    Slots.read(
-        slots,
-        (slot, count) -> {
-          visits(click, base + slot, count);
-          facet(click, facet, base + slot, count);
-        });
   }
 
   private boolean isAbsent(Dimension dimension) {
@@ -165,12 +184,6 @@ public final class Addition {
     if (sums.holds(place)) {
       sums.addVisits(click, place, count);
       addedVisits += count;
-    }
-  }
-
-  private void facet(boolean click, String facet, int place, long count) {
-    if (sums.holds(place)) {
-      sums.addFacet(click, facet, count);
     }
   }
 }

@@ -75,6 +75,13 @@ final class Bytes {
       return new String(bytes, at - length, length, StandardCharsets.UTF_8);
     }
 
+    /** The next text's facet. */
+    <T> T facet(FacetTable<T> table) {
+      int length = (int) number();
+      at += length;
+      return table.get(bytes, at - length, length);
+    }
+
     void skip(long length) {
       at += (int) length;
     }

@@ -47,8 +47,8 @@ public final class Sums {
       return total;
     }
 
-    void facet(String facet, long count) {
-      facets.computeIfAbsent(facet, _ -> new Count()).value += count;
+    Count count(String facet) {
+      return facets.computeIfAbsent(facet, _ -> new Count());
     }
   }
 
@@ -59,6 +59,10 @@ public final class Sums {
     /** What it is now. */
     public long value() {
       return value;
+    }
+
+    void add(long more) {
+      value += more;
     }
   }
 
@@ -172,9 +176,13 @@ public final class Sums {
     (click ? clicks : views).visits[place] += count;
   }
 
+  Count count(boolean click, String facet) {
+    return (click ? clicks : views).count(facet);
+  }
+
   /** Adds to a facet. */
   public void addFacet(boolean click, String facet, long count) {
-    (click ? clicks : views).facet(facet, count);
+    count(click, facet).add(count);
   }
 
   /** Adds somebody who came for the first time that UTC day. */
