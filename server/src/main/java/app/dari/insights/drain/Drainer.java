@@ -30,6 +30,7 @@ final class Drainer {
   private final Drain ledger;
   private final Migrations migrations;
   private final Delivery delivery;
+  private final Pace pace;
   private final Thread thread = Thread.ofPlatform().daemon().name("drainer").unstarted(this::run);
   private final CountDownLatch stopping = new CountDownLatch(1);
   private volatile long stopAt;
@@ -41,7 +42,9 @@ final class Drainer {
       Jdbi jdbi,
       PositionStore positions,
       VisitWriter writer,
+      Pace pace,
       MeterRegistry meters) {
+    this.pace = pace;
     this.ledger = ledger.drain();
     this.migrations = migrations;
     this.delivery = new Delivery(this.ledger, jdbi, positions, writer::write, BATCH);
@@ -85,7 +88,8 @@ final class Drainer {
 
   private void drain() {
     try {
-      delivery.run(this::isLate);
+      pace.begin();
+      delivery.run(this::isEnough);
       failing = false;
     } catch (Delivery.Contested e) {
       throw e;
@@ -98,7 +102,18 @@ final class Drainer {
     }
   }
 
-  private boolean isLate() {
+  /** Between two transactions: rests when it should, and says whether a stop has no more time. */
+  private boolean isEnough() {
+    try {
+      long rest = pace.rest();
+      if (rest > 0) {
+        stopping.await(rest, TimeUnit.NANOSECONDS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return true;
+    }
+    pace.begin();
     return stopping.getCount() == 0 && System.nanoTime() > stopAt;
   }
 }

@@ -106,10 +106,15 @@ public final class Ledger {
     if (drain.foreign() > 0) {
       return new Report(Status.WARN, "Visits of another database were set aside");
     }
-    if (2 * bytes() > config.maxSize()) {
+    if (isHalfFull()) {
       return new Report(Status.WARN, "Half of LEDGER_MAX_SIZE is taken");
     }
     return new Report(Status.PASS, "");
+  }
+
+  /** Whether its files take more than half of what they may. */
+  public boolean isHalfFull() {
+    return 2 * bytes() > config.maxSize();
   }
 
   /** Records that were not kept since the process started. */

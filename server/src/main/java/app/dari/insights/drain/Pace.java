@@ -1,0 +1,64 @@
+package app.dari.insights.drain;
+
+import app.dari.platform.hotpath.HotPath;
+import app.dari.platform.ledger.Ledger;
+import com.sun.management.OperatingSystemMXBean;
+import jakarta.inject.Singleton;
+import java.lang.management.ManagementFactory;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * How long storing rests between two transactions: while visitors want all of the processors it
+ * takes a small part of them, here and in PostgreSQL, and the ledger holds what waits. For one
+ * thread.
+ */
+@Singleton
+final class Pace {
+  /** Rests so many times as long as it works. */
+  private static final int PARTS = 5;
+
+  private static final long LONGEST = TimeUnit.SECONDS.toNanos(2);
+
+  /** Fewer a second leave enough of any machine. */
+  private static final long MANY = 2_000;
+
+  private static final double BUSY = 0.9;
+
+  private final HotPath visitors;
+  private final Ledger ledger;
+  private final OperatingSystemMXBean system =
+      (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+  private long answered;
+  private long began = System.nanoTime();
+
+  Pace(HotPath visitors, Ledger ledger) {
+    this.visitors = visitors;
+    this.ledger = ledger;
+  }
+
+  /** Work begins, or goes on after a rest. */
+  void begin() {
+    answered = visitors.answered();
+    began = System.nanoTime();
+    system.getCpuLoad();
+  }
+
+  /** Nanoseconds to rest after what was done since {@link #begin}; often 0. */
+  long rest() {
+    long worked = System.nanoTime() - began;
+    return rest(worked, visitors.answered() - answered, system.getCpuLoad(), ledger.isHalfFull());
+  }
+
+  /**
+   * The rest after some work.
+   *
+   * @param worked nanoseconds
+   * @param answered requests answered meanwhile
+   * @param load what all together use of the processors, 0 to 1
+   * @param pressed whether the ledger must be emptied, whoever waits
+   */
+  static long rest(long worked, long answered, double load, boolean pressed) {
+    boolean many = answered * TimeUnit.SECONDS.toNanos(1) > MANY * worked;
+    return many && load > BUSY && !pressed ? Math.min(LONGEST, PARTS * worked) : 0;
+  }
+}
