@@ -24,7 +24,7 @@ public final class Counting {
   private static final long PATIENCE_MILLIS = 3_000;
 
   /** Up to so many visits they are counted one by one, which tells more under a filter. */
-  private static final long FEW = 30_000;
+  private static final long FEW = 10_000;
 
   private final Jdbi jdbi;
   private final FigureStore rollups;
