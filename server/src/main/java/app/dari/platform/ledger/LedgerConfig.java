@@ -23,7 +23,7 @@ public record LedgerConfig(Path folder, long maxSize, int segmentSize, Duration 
         server.home().resolve("ledger"),
         env.size(
             "LEDGER_MAX_SIZE",
-            "1GB",
+            "2GB",
             "64MB",
             "Disk space for visits that wait for the database; beyond it they are lost, and"
                 + " counted."),
