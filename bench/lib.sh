@@ -32,17 +32,27 @@ load() {
 # A file for the rounds of a figure.
 file() { printf '%s/%s' "$work" "$(tr -c 'a-zA-Z0-9\n' '-' <<<"$1")"; }
 
+# settle: until the visits of what was just asked are stored, so that the other's round does not pay for ours
+settle() {
+  for _ in $(seq 300); do
+    [ "$(metric dari_ledger_depth_bytes)" -gt 100000 ] || return 0
+    sleep 0.2
+  done
+}
+
 # pairs NAME OURS THEIRS [SCRIPT] [wrk options of ours]: $rounds rounds of A B, and a row
 pairs() {
   local name=$1 a=$2 b=$3 script=${4:-} x y before between after f
   f=$(file "$name")
   load "$a" "$warm" "$script" "${@:5}" >/dev/null
+  settle
   load "$b" 3 "$script" >/dev/null
   : >"$f"
   for round in $(seq "$rounds"); do
     before="$(ticks "$server") $(child_ticks "$nginx")"
     x=$(load "$a" "$seconds" "$script" "${@:5}")
     between="$(ticks "$server") $(child_ticks "$nginx")"
+    settle
     y=$(load "$b" "$seconds" "$script")
     after="$(ticks "$server") $(child_ticks "$nginx")"
     say "  $name, round $round: Dari $x, nginx $y (requests/s, p50 ms, p99 ms, failed)"
