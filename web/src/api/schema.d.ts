@@ -190,7 +190,7 @@ export interface paths {
         };
         /**
          * All rows of a range as CSV or JSON
-         * @description rollups: visits of people and new visitors of that UTC day (empty under a filter), by link or page and quarter of an hour, for all time. visits: single visits of people, programs and oneself (who), as long as they are kept; never who it was. CSV is UTF-8 with a byte order mark, and what a spreadsheet would take for a formula has an apostrophe before it; JSON is one array. One export of an account at a time.
+         * @description rollups: visits of people and new visitors of that UTC day (empty under a filter), by link or page and quarter of an hour, for all time. visits: single visits of people, programs and oneself (who), as long as they are kept; never who it was. CSV is UTF-8 with a byte order mark, and what a spreadsheet would take for a formula has an apostrophe before it; JSON is one array. Of a link whose figures are counted from a mark on, rows before the mark are left out. One export of an account at a time.
          */
         get: operations["exportInsights"];
         put?: never;
@@ -419,6 +419,28 @@ export interface paths {
         /** Take a deletion back, within 30 minutes */
         post: operations["restoreLink"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/links/{id}/since": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** From when on the figures of a link are counted */
+        get: operations["getLinkSince"];
+        /**
+         * Count the figures of a link from a time on
+         * @description What lies before is no longer in the figures, exports and new reports of this link, and is kept: taken back, it counts again. Figures of the account and of pages, and the link's own total of all time, stay as they are. A mark replaces the one before.
+         */
+        put: operations["countLinkSince"];
+        post?: never;
+        /** Count all of a link's figures again */
+        delete: operations["countLinkFromTheBeginning"];
         options?: never;
         head?: never;
         patch?: never;
@@ -824,6 +846,8 @@ export interface components {
             from: components["schemas"]["Instant"];
             /** @description What was asked for, rounded up to a quarter of an hour. */
             to: components["schemas"]["Instant"];
+            /** @description Of a link whose figures are counted from a mark on: the mark. What lies before it is in none of these figures; its items are there, with nothing in them. Null for other links, and of an account or a page always: their figures are not cut. */
+            since: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
             /**
              * @description What was counted: rollups, which are kept for good, or single visits (raw).
              * @enum {string}
@@ -834,7 +858,7 @@ export interface components {
             /** @description Names of the lists of this answer that are empty because roll-ups cannot count them under these filters. */
             uncounted: string[];
             totals: components["schemas"]["Totals"];
-            /** @description The same for the stretch of equal length just before; null when single visits would have to be counted that are no longer kept. */
+            /** @description The same for the stretch of equal length just before; null when single visits would have to be counted that are no longer kept, and when any of it lies before since. */
             previous: components["schemas"]["Totals"] | null;
             /**
              * Format: int64
@@ -940,7 +964,7 @@ export interface components {
             url: string;
             readonly link?: components["schemas"]["BlockLink"] | null;
         };
-        /** @description Clicks by people in [from, to). Visitors are distinct within a UTC day and add up over days. */
+        /** @description Clicks by people in [from, to). Visitors are distinct within a UTC day and add up over days. Items before the link's mark, if it has one, have nothing in them. */
         LinkClicks: {
             /** @enum {string} */
             interval: "hour" | "day" | "week";
@@ -954,6 +978,10 @@ export interface components {
             items: components["schemas"]["Link"][];
             /** @description Continues the list; null at its end. */
             nextCursor: string | null;
+        };
+        LinkSince: {
+            /** @description Null: the link's figures are counted from its beginning. */
+            since: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
         };
         ListingApiKeyView: {
             items: components["schemas"]["ApiKey"][];
@@ -990,6 +1018,13 @@ export interface components {
             name: string;
             /** @description links:read, links:write, pages:read, pages:write, insights:read; one or more. */
             scopes: string[];
+        };
+        NewLinkSince: {
+            /**
+             * @description UTC, rounded up to a quarter of an hour; now when missing. Not before 2000, and rounded not more than 15 minutes ahead.
+             * @example 2026-01-31T00:00:00Z
+             */
+            at?: string | null;
         };
         NewPage: {
             /**
@@ -3379,6 +3414,182 @@ export interface operations {
             };
             /** @description too-many-requests; Retry-After says when to try again */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getLinkSince: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The mark, or null. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkSince"];
+                };
+            };
+            /** @description not-signed-in, key-invalid */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description scope-missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    countLinkSince: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewLinkSince"];
+            };
+        };
+        responses: {
+            /** @description The mark as it was set. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkSince"];
+                };
+            };
+            /** @description time-invalid, since-too-late */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-signed-in, key-invalid */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description scope-missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description media-type-unsupported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    countLinkFromTheBeginning: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description There is no mark, whether there was one or not. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description not-signed-in, key-invalid */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description scope-missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

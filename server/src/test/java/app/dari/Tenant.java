@@ -123,6 +123,7 @@ record Tenant(
         must(new Call("DELETE", LINKS + link, null, tag(LINKS + link)));
         yield new Call(verb, path, null, null);
       }
+      case "PUT /api/v1/links/{id}/since" -> new Call(verb, path, "{}", null);
       case "POST /api/v1/insights/reports" -> new Call(verb, path, newReport(), null);
       case "DELETE /api/v1/insights/reports/{id}" -> new Call(verb, path, null, null);
       case "POST /api/v1/pages" -> new Call(verb, path, handle(), null);
@@ -141,6 +142,7 @@ record Tenant(
           "POST /api/v1/account/passkeys/options",
           "PUT /api/v1/insights/own-visits",
           "DELETE /api/v1/insights/own-visits",
+          "DELETE /api/v1/links/{id}/since",
           "POST /api/v1/invitations",
           "DELETE /api/v1/invitations/{id}",
           "POST /auth/sign-out" ->
@@ -183,6 +185,7 @@ record Tenant(
     for (String path :
         new String[] {
           LINKS + link,
+          LINKS + link + "/since",
           PAGES + page,
           PAGES + page + "/draft",
           PAGES + page + "/versions",

@@ -67,7 +67,8 @@ final class ExportApi {
               + " or page and quarter of an hour, for all time. visits: single visits of people,"
               + " programs and oneself (who), as long as they are kept; never who it was. CSV is"
               + " UTF-8 with a byte order mark, and what a spreadsheet would take for a formula has"
-              + " an apostrophe before it; JSON is one array. One export of an account at a time.")
+              + " an apostrophe before it; JSON is one array. Of a link whose figures are counted from a"
+              + " mark on, rows before the mark are left out. One export of an account at a time.")
   @APIResponse(
       responseCode = "200",
       description = "The rows, sent as they are read.",
@@ -105,11 +106,13 @@ final class ExportApi {
     if (!visits) {
       Export.requireRolledUp(filter);
     }
-    Scope scope = figures.scope(account, Subject.of(pageId, null, linkId));
+    Subject subject = Subject.of(pageId, null, linkId);
+    Scope scope = figures.scope(account, subject);
+    Range counted = figures.counted(account, subject, range);
     if (running.contains(account) || running.size() >= MOST) {
       throw running();
     }
-    StreamingOutput rows = out -> write(account, scope, filter, range, visits, json, out);
+    StreamingOutput rows = out -> write(account, scope, filter, counted, visits, json, out);
     return Response.ok(rows)
         .type(json ? "application/json" : "text/csv; charset=utf-8")
         .header(

@@ -14,6 +14,7 @@ import app.dari.pages.Pages;
 import app.dari.pages.Via;
 import app.dari.platform.web.Problem;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -33,16 +34,19 @@ public final class Figures {
   private final Counting counting;
   private final Links links;
   private final Pages pages;
+  private final Since since;
 
-  Figures(Counting counting, Links links, Pages pages) {
+  Figures(Counting counting, Links links, Pages pages, Since since) {
     this.counting = counting;
     this.links = links;
     this.pages = pages;
+    this.since = since;
   }
 
   /**
    * Figures of an account, or of one page or link of it; problem 404 when that is not this
-   * account's. Others are those of {@link Counting#count}.
+   * account's. Others are those of {@link Counting#count}. Parts of the range that lie before a
+   * link's mark are there, with nothing in them.
    */
   public Insights insights(UUID owner, Subject subject, Range range, Filter filter) {
     Scope scope = scope(owner, subject);
@@ -50,7 +54,11 @@ public final class Figures {
         subject instanceof Subject.Page page && page.block() != null
             ? filter.and(Dimension.BLOCK, Via.of(page.block()))
             : filter;
-    Counted counted = counting.count(scope, clicks, filter, range);
+    @Nullable Instant mark = since.of(owner, subject).orElse(null);
+    Counted counted =
+        counting.count(scope, clicks, filter, mark == null ? range : range.since(mark));
+    boolean comparable = mark == null || !range.previous().from().isBefore(mark);
+    Sums previous = comparable ? counted.previous() : null;
     Sums sums = counted.sums();
     List<Part> parts = Series.parts(range, sums, counted.knowsVisitors());
     Totals totals = totals(sums, counted.knowsVisitors());
@@ -59,11 +67,12 @@ public final class Figures {
         range.zone().getId(),
         range.from(),
         range.to(),
+        mark,
         counted.basis().word(),
         counted.retainedFrom(),
         counted.uncounted(subject instanceof Subject.Page),
         totals,
-        counted.previous() == null ? null : totals(counted.previous(), counted.knowsVisitors()),
+        previous == null ? null : totals(previous, counted.knowsVisitors()),
         counted.others(),
         parts,
         topLinks(owner, counted),
@@ -98,6 +107,11 @@ public final class Figures {
         yield Scope.link(owner, id);
       }
     };
+  }
+
+  /** What is counted of a range for a subject of this account: not what lies before its mark. */
+  public Range counted(UUID owner, Subject subject, Range range) {
+    return since.of(owner, subject).map(range::since).orElse(range);
   }
 
   private static List<Share> shares(Counted counted, Dimension dimension) {

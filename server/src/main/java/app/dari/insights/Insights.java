@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
       "tz",
       "from",
       "to",
+      "since",
       "basis",
       "retainedFrom",
       "uncounted",
@@ -45,6 +46,13 @@ public record Insights(
     @Schema(description = "What was asked for, rounded down to a quarter of an hour.") Instant from,
     @Schema(description = "What was asked for, rounded up to a quarter of an hour.") Instant to,
     @Schema(
+            nullable = true,
+            description =
+                "Of a link whose figures are counted from a mark on: the mark. What lies before it is"
+                    + " in none of these figures; its items are there, with nothing in them. Null for"
+                    + " other links, and of an account or a page always: their figures are not cut.")
+        @Nullable Instant since,
+    @Schema(
             description =
                 "What was counted: rollups, which are kept for good, or single visits (raw).",
             enumeration = {"rollups", "raw"})
@@ -64,7 +72,8 @@ public record Insights(
             nullable = true,
             description =
                 "The same for the stretch of equal length just before; null when single visits would"
-                    + " have to be counted that are no longer kept.")
+                    + " have to be counted that are no longer kept, and when any of it lies before"
+                    + " since.")
         @Nullable Totals previous,
     @Schema(
             description =

@@ -57,7 +57,7 @@ final class LinkFigureApi {
       name = "LinkClicks",
       description =
           "Clicks by people in [from, to). Visitors are distinct within a UTC day and add up over"
-              + " days.",
+              + " days. Items before the link's mark, if it has one, have nothing in them.",
       requiredProperties = {"interval", "tz", "from", "to", "total", "items"})
   record LinkClicks(
       @Schema(enumeration = {"hour", "day", "week"}) String interval,

@@ -90,13 +90,22 @@ public record Range(Instant from, Instant to, Interval interval, ZoneId zone) {
     return new Range(from.minus(Duration.between(from, to)), from, interval, zone);
   }
 
+  /** What of it does not lie before a mark; nothing, at its end, where all of it does. */
+  Range since(Instant mark) {
+    if (!from.isBefore(mark)) {
+      return this;
+    }
+    return new Range(mark.isBefore(to) ? mark : to, to, interval, zone);
+  }
+
   /** The quarter of an hour an instant lies in: the grain everything is counted in. */
   public static Instant quarter(Instant instant) {
     long seconds = instant.getEpochSecond();
     return Instant.ofEpochSecond(seconds - Math.floorMod(seconds, SLOT_SECONDS));
   }
 
-  private static Instant quarterUp(Instant instant) {
+  /** The first quarter of an hour that does not begin before an instant. */
+  static Instant quarterUp(Instant instant) {
     Instant down = quarter(instant);
     return down.equals(instant) ? down : down.plusSeconds(SLOT_SECONDS);
   }
@@ -150,7 +159,8 @@ public record Range(Instant from, Instant to, Interval interval, ZoneId zone) {
     throw Problem.of(400, "time-zone-unknown").field("tz");
   }
 
-  private static Instant instant(String field, String text) {
+  /** An instant a visit may be of; problem {@code time-invalid}. */
+  static Instant instant(String field, String text) {
     try {
       Instant instant = Instant.parse(text);
       if (!instant.isBefore(EARLIEST) && instant.isBefore(LATEST)) {

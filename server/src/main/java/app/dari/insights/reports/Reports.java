@@ -62,7 +62,8 @@ final class Reports {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     String clean = title(title);
     Instant expires = expiry(expiresAt, now);
-    Insights found = figures.insights(owner, subject, range, Filter.NONE);
+    Range counted = figures.counted(owner, subject, range);
+    Insights found = figures.insights(owner, subject, counted, Filter.NONE);
     Snapshot content = Snapshot.of(name(owner, subject), found);
     String token = Tokens.random();
     Report report = new Report(Ids.next(), clean, content, now, expires, null);
