@@ -214,6 +214,35 @@ test('the rows are downloaded, and a report is shared and taken back', async ({ 
   expect((await request.get(address)).status()).toBe(410)
 })
 
+test('a link is counted anew from a time on, until that is taken back', async ({ page, request }) => {
+  await clicked(page, request)
+  await page.goto('/app/figures?range=28d')
+  const main = page.getByRole('main')
+  await main.getByRole('link', { name: /스마트스토어/ }).click()
+  await expect(main).toContainText('지난 28일 동안 9번 눌렸어요.')
+  await main.getByRole('button', { name: '여기서부터 다시 세기' }).click()
+  const asked = page.getByRole('dialog', { name: '여기서부터 다시 세기' })
+  await expect(asked).toContainText(/\d\d:(00|15|30|45)부터 눌린 것만.*지우지 않고 언제든 되돌릴 수 있어요/)
+  await inBothLooks(page, 'figures-since-asked-ko')
+  await asked.getByRole('button', { name: '다시 세기' }).click()
+  await expect(asked).toBeHidden()
+  await expect(main).toContainText('지난 28일 동안 아직 눌리지 않았어요.')
+  await expect(main).toContainText(/\d{4}년 \d+월 \d+일 \d\d:(00|15|30|45)부터 (세기 시작해요|셌어요)/)
+  await expect(main).toContainText('처음부터 지금까지 9번 눌렸어요.')
+
+  // As it stands a quarter of an hour later: marked where the clicks came after.
+  const id = /links\/([^?]+)/.exec(page.url())![1]!
+  const at = new Date(Date.now() - 60 * 60_000).toISOString()
+  await ask(page, 'PUT', `/api/v1/links/${id}/since`, { at })
+  await page.reload()
+  await expect(main).toContainText('지난 28일 동안 9번 눌렸어요.')
+  await expect(main).toContainText(/\d{4}년 \d+월 \d+일 \d\d:(00|15|30|45)부터 셌어요/)
+  await inEverySize(page, 'figures-since-ko', { fullPage: true })
+  await main.getByRole('button', { name: '되돌리기' }).click()
+  await expect(main).not.toContainText('부터 셌어요')
+  await expect(main).toContainText('지난 28일 동안 9번 눌렸어요.')
+})
+
 test('a printed typo is found, and a browser of one’s own can be left out', async ({ page, request }) => {
   await signIn(page, WORDS.ko, freshName('typo-'))
   await publishPage(page, WORDS.ko, freshName('typo'), ['https://example.com/one'])

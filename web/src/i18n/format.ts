@@ -51,6 +51,8 @@ export function formatFor(language: Language) {
     dayHour: (value: string | Date) => dayHour.format(new Date(value)),
     /** 15:00~16:00, by the clock of 24 hours as under a chart. */
     hours: (from: Date, to: Date) => hours.formatRange(from, to),
+    /** 21:15, by that clock too. */
+    clockTime: (value: string | Date) => hours.format(new Date(value)),
     /** 11월 1일~15일, 1–15 Nov. */
     days: (from: Date, to: Date) => monthDay.formatRange(from, to),
     /** An hour of the clock: 15시, 15:00. */

@@ -6,6 +6,7 @@ import { FilterChips } from './FilterChips'
 import { Foot } from './Foot'
 import { Orphans } from './more/Orphans'
 import { OwnVisits } from './more/OwnVisits'
+import { CountAnew, CountedSince } from './more/Since'
 import { NoClicks, NoMatch } from './NoClicks'
 import { Reasons } from './Reasons'
 import { Refusal } from './Refusal'
@@ -84,6 +85,7 @@ export function Figures({ search, link }: FiguresProps) {
       {chips}
       <div className={query.isPlaceholderData ? 'opacity-60 transition-opacity' : 'transition-opacity'}>
         <Sentence words={sentenceOf(language, times, clicks, before?.clicks, format)} />
+        {link && figures.since && <CountedSince link={link.id} since={figures.since} />}
         {nothing && filtered ? (
           <NoMatch />
         ) : nothing && never ? (
@@ -104,7 +106,7 @@ export function Figures({ search, link }: FiguresProps) {
         )}
         {!link && !filtered && !search.page && <Orphans stretch={period.stretch} />}
         <Foot figures={figures} link={link?.data} nothing={nothing && never} summed={isSummed(asked)} />
-        {!link && <OwnVisits />}
+        {!link ? <OwnVisits /> : !never && <CountAnew link={link.id} />}
       </div>
     </>
   )

@@ -111,6 +111,11 @@ function dayIn(day: string, zone: string): Date {
   return shown === day ? noon : startOfDay(noon, zone, shown < day ? 1 : -1)
 }
 
+/** The quarter of an hour that begins next, or now. */
+export function ceilToQuarter(now: Date): Date {
+  return new Date(Math.ceil(now.getTime() / QUARTER) * QUARTER)
+}
+
 function floorTo(now: Date, step: number): Date {
   return new Date(Math.floor(now.getTime() / step) * step)
 }

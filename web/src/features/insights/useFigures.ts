@@ -48,11 +48,15 @@ export function useFigures(search: InsightSearch, link?: string) {
     staleTime: FIVE_MINUTES,
     placeholderData: keepPreviousData,
   })
+  // Where only a part of the time before is counted there is nothing to compare with.
+  const since = query.data?.since
+  const isWhole = ({ from }: { from: string }) => !since || Date.parse(since) <= Date.parse(from)
+  const compared = period.yesterday && isWhole(period.yesterday) ? yesterday.data?.totals : undefined
   return {
     query,
     period,
-    earlier: earlier.data?.items,
-    before: (period.yesterday ? yesterday.data?.totals : query.data?.previous) ?? undefined,
+    earlier: isWhole(period.earlier) ? earlier.data?.items : undefined,
+    before: (period.yesterday ? compared : query.data?.previous) ?? undefined,
   }
 }
 

@@ -17,6 +17,18 @@ export const moreMessages = defineMessages({
       on: '이제 이 브라우저의 방문은 세지 않아요',
       off: '이제 이 브라우저의 방문도 세요',
     },
+    since: {
+      start: '여기서부터 다시 세기',
+      detail: '새 캠페인을 시작할 때 이 링크의 성과를 0부터 셀 수 있어요. 지금까지 센 것은 지우지 않아요.',
+      confirm: (time: string) =>
+        `${time}부터 눌린 것만 이 링크의 성과에 나와요. 아무것도 지우지 않고 언제든 되돌릴 수 있어요. 모든 성과와 링크 목록의 합계는 그대로예요.`,
+      action: '다시 세기',
+      counted: (date: string, time: string) => `${date} ${time}부터 셌어요`,
+      soon: (date: string, time: string) => `${date} ${time}부터 세기 시작해요`,
+      undo: '되돌리기',
+      anew: (time: string) => `${time}부터 다시 세요`,
+      undone: '처음부터 다 세어 보여요',
+    },
   },
   en: {
     orphans: {
@@ -33,6 +45,19 @@ export const moreMessages = defineMessages({
       detail: 'Opening your own pages and links in this browser is not counted, signed in or not.',
       on: 'Visits from this browser are left out from now on',
       off: 'Visits from this browser count from now on',
+    },
+    since: {
+      start: 'Count anew from here',
+      detail:
+        'For a new campaign the figures of this link can start over from zero. What was counted is not deleted.',
+      confirm: (time: string) =>
+        `From ${time} on, only new clicks are in the figures of this link. Nothing is deleted, and you can undo it at any time. The figures of everything and the total in the list of links stay.`,
+      action: 'Count anew',
+      counted: (date: string, time: string) => `Counted since ${date}, ${time}`,
+      soon: (date: string, time: string) => `Counting starts on ${date} at ${time}`,
+      undo: 'Undo',
+      anew: (time: string) => `Counted anew from ${time} on`,
+      undone: 'Everything is counted again',
     },
   },
 })
