@@ -18,6 +18,6 @@ public record LinksConfig(Rate createLimit, long cacheSize) {
             "LINKS_CREATE_LIMIT",
             "600/10m",
             "How often one account may make a link or claim a code."),
-        env.size("LINKS_CACHE", "32MB", "Memory for links that redirects are answered from."));
+        env.size("LINKS_CACHE", "48MB", "Memory for links that redirects are answered from."));
   }
 }

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Delivery {
   private static final Logger LOG = Logger.getLogger(Delivery.class);
-  private static final long BYTES = 8L << 20;
+  private static final long BYTES = 6L << 20;
 
   /** Stores records in the transaction it is given. */
   interface Sink {

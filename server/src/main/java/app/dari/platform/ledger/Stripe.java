@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Stripe {
   /** For as long as the disk may need for other things when many come. */
-  private static final int MOST_SPARES = 6;
+  private static final int MOST_SPARES = 4;
 
   private static final long BUSY_NANOS = TimeUnit.SECONDS.toNanos(10);
 
