@@ -74,8 +74,10 @@ public final class Drain {
     List<Entry> batch = new ArrayList<>();
     long asked = System.currentTimeMillis();
     long left = bytes;
-    int lanesLeft = lanes.size();
-    for (LaneReader lane : lanes.values()) {
+    // As they are now: others may come while these are read.
+    List<LaneReader> now = List.copyOf(lanes.values());
+    int lanesLeft = now.size();
+    for (LaneReader lane : now) {
       // Each lane its share, so that none waits for the others to be empty.
       long share = left / lanesLeft;
       int records = (most - batch.size()) / lanesLeft--;
