@@ -1,5 +1,6 @@
 package app.dari.insights.drain;
 
+import app.dari.insights.rollup.Pace;
 import app.dari.platform.database.Migrations;
 import app.dari.platform.jobs.Niceness;
 import app.dari.platform.ledger.Drain;

@@ -23,11 +23,13 @@ public final class Merge implements RecurringJob {
   private final Jdbi jdbi;
   private final RollupStore store;
   private final Rebuild rebuild;
+  private final Pace pace;
 
-  Merge(Jdbi jdbi, RollupStore store) {
+  Merge(Jdbi jdbi, RollupStore store, Pace pace) {
     this.jdbi = jdbi;
     this.store = store;
     this.rebuild = new Rebuild(jdbi);
+    this.pace = pace;
   }
 
   @Override
@@ -46,8 +48,20 @@ public final class Merge implements RecurringJob {
     Place after = null;
     do {
       Place from = after;
+      pace.begin();
       after = jdbi.<@Nullable Place, RuntimeException>inTransaction(tx -> merge(tx, from));
-    } while (after != null);
+    } while (after != null && rested());
+  }
+
+  /** False when it is to stop. */
+  private boolean rested() {
+    try {
+      Thread.sleep(Duration.ofNanos(pace.rest()));
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 
   /** Merges the next subjects; null when there are none, or somebody else is at it. */

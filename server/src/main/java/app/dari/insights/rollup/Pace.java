@@ -1,19 +1,19 @@
-package app.dari.insights.drain;
+package app.dari.insights.rollup;
 
 import app.dari.platform.hotpath.HotPath;
 import app.dari.platform.ledger.Ledger;
 import com.sun.management.OperatingSystemMXBean;
-import jakarta.inject.Singleton;
+import jakarta.enterprise.context.Dependent;
 import java.lang.management.ManagementFactory;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How long storing rests between two transactions: while visitors want all of the processors it
- * takes a small part of them, here and in PostgreSQL, and the ledger holds what waits. For one
- * thread.
+ * How long storing and adding up rest between two transactions: while visitors want all of the
+ * processors they take a small part of them, here and in PostgreSQL, and the ledger and the deltas
+ * hold what waits. One for each who rests, for one thread.
  */
-@Singleton
-final class Pace {
+@Dependent
+public final class Pace {
   /** Rests so many times as long as it works. */
   private static final int PARTS = 5;
 
@@ -37,14 +37,14 @@ final class Pace {
   }
 
   /** Work begins, or goes on after a rest. */
-  void begin() {
+  public void begin() {
     answered = visitors.answered();
     began = System.nanoTime();
     system.getCpuLoad();
   }
 
   /** Nanoseconds to rest after what was done since {@link #begin}; often 0. */
-  long rest() {
+  public long rest() {
     long worked = System.nanoTime() - began;
     return rest(worked, visitors.answered() - answered, system.getCpuLoad(), ledger.isHalfFull());
   }

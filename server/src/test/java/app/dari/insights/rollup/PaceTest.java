@@ -1,4 +1,4 @@
-package app.dari.insights.drain;
+package app.dari.insights.rollup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
