@@ -22,6 +22,8 @@ public final class TestEnvironment implements QuarkusTestResourceLifecycleManage
     // Properties are read by our own configuration, which knows nothing of the framework's.
     System.setProperty("DATABASE_URL", databaseUrl);
     System.setProperty("SESSION_SECRET", "only-for-tests-only-for-tests-only-for-tests");
+    // All tests come from one address.
+    System.setProperty("ADDRESS_CREATE_LIMIT", "1000000/1h");
     System.setProperty("vertx.disableURIValidation", "true");
     home();
     startKakao();

@@ -1,16 +1,17 @@
 package app.dari.links;
 
+import app.dari.platform.web.CreateLimits;
 import app.dari.platform.web.Cursors;
 import app.dari.platform.web.Idempotency;
 import app.dari.platform.web.Listing;
 import app.dari.platform.web.Problem;
-import app.dari.platform.web.RateLimits;
 import app.dari.platform.web.Revisions;
 import app.dari.users.Access;
 import app.dari.users.Allow;
 import app.dari.users.Caller;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -19,6 +20,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
@@ -40,7 +42,7 @@ final class LinkApi {
   private final Caller caller;
   private final Cursors cursors;
   private final Idempotency idempotency;
-  private final RateLimits limits;
+  private final CreateLimits limits;
   private final LinksConfig config;
 
   LinkApi(
@@ -48,7 +50,7 @@ final class LinkApi {
       Caller caller,
       Cursors cursors,
       Idempotency idempotency,
-      RateLimits limits,
+      CreateLimits limits,
       LinksConfig config) {
     this.links = links;
     this.caller = caller;
@@ -147,12 +149,13 @@ final class LinkApi {
                   "A text of your own; sent again within 24 hours it answers with what was made then.")
           @HeaderParam("Idempotency-Key")
           @Nullable String key,
-      @Nullable CreateLink body) {
+      @Nullable CreateLink body,
+      @Context HttpServerRequest request) {
     if (body == null) {
       throw Problem.of(400, "request-invalid");
     }
     UUID account = caller.account();
-    limits.require("create-link", config.createLimit(), account.toString());
+    limits.require("create-link", config.createLimit(), account, request);
     NewLink wanted =
         new NewLink(
             body.url() == null ? "" : body.url(),
@@ -212,7 +215,8 @@ final class LinkApi {
       @Parameter(required = true, description = "The ETag of the link as it was read.")
           @HeaderParam("If-Match")
           @Nullable String ifMatch,
-      @Nullable ChangeLink body) {
+      @Nullable ChangeLink body,
+      @Context HttpServerRequest request) {
     if (body == null) {
       throw Problem.of(400, "request-invalid");
     }
@@ -220,7 +224,7 @@ final class LinkApi {
     Link known = links.find(account, id).orElseThrow(Problem::notFound);
     Revisions.require(ifMatch, known.revision());
     if (body.code() != null) {
-      limits.require("create-link", config.createLimit(), account.toString());
+      limits.require("create-link", config.createLimit(), account, request);
     }
     LinkChange change =
         new LinkChange(

@@ -1,15 +1,16 @@
 package app.dari.pages;
 
 import app.dari.platform.config.ServerConfig;
+import app.dari.platform.web.CreateLimits;
 import app.dari.platform.web.Cursors;
 import app.dari.platform.web.Listing;
 import app.dari.platform.web.Problem;
-import app.dari.platform.web.RateLimits;
 import app.dari.platform.web.Revisions;
 import app.dari.users.Access;
 import app.dari.users.Allow;
 import app.dari.users.Caller;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -17,6 +18,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
@@ -37,7 +39,7 @@ final class DraftApi {
   private final Pages pages;
   private final Caller caller;
   private final Cursors cursors;
-  private final RateLimits limits;
+  private final CreateLimits limits;
   private final PagesConfig config;
   private final String origin;
 
@@ -45,7 +47,7 @@ final class DraftApi {
       Pages pages,
       Caller caller,
       Cursors cursors,
-      RateLimits limits,
+      CreateLimits limits,
       PagesConfig config,
       ServerConfig server) {
     this.pages = pages;
@@ -136,11 +138,12 @@ final class DraftApi {
       @PathParam("id") UUID id,
       @Parameter(required = true, description = "The ETag of the draft that shall be shown.")
           @HeaderParam("If-Match")
-          @Nullable String ifMatch) {
+          @Nullable String ifMatch,
+      @Context HttpServerRequest request) {
     UUID account = caller.account();
     Page page = pages.find(account, id).orElseThrow(Problem::notFound);
     long expected = expected(ifMatch, id);
-    limits.require("publish-page", config.publishLimit(), account.toString());
+    limits.require("publish-page", config.publishLimit(), account, request);
     Pages.Published published = pages.publish(account, id, expected);
     return Response.ok(
             new Publication(

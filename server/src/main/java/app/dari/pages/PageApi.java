@@ -1,17 +1,18 @@
 package app.dari.pages;
 
 import app.dari.platform.config.ServerConfig;
+import app.dari.platform.web.CreateLimits;
 import app.dari.platform.web.Cursors;
 import app.dari.platform.web.Idempotency;
 import app.dari.platform.web.Language;
 import app.dari.platform.web.Listing;
 import app.dari.platform.web.Problem;
-import app.dari.platform.web.RateLimits;
 import app.dari.platform.web.Revisions;
 import app.dari.users.Access;
 import app.dari.users.Allow;
 import app.dari.users.Caller;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -20,6 +21,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
@@ -41,7 +43,7 @@ final class PageApi {
   private final Caller caller;
   private final Cursors cursors;
   private final Idempotency idempotency;
-  private final RateLimits limits;
+  private final CreateLimits limits;
   private final PagesConfig config;
   private final String origin;
 
@@ -50,7 +52,7 @@ final class PageApi {
       Caller caller,
       Cursors cursors,
       Idempotency idempotency,
-      RateLimits limits,
+      CreateLimits limits,
       PagesConfig config,
       ServerConfig server) {
     this.pages = pages;
@@ -126,12 +128,13 @@ final class PageApi {
                       + " then.")
           @HeaderParam("Idempotency-Key")
           @Nullable String key,
-      @Nullable NewPage body) {
+      @Nullable NewPage body,
+      @Context HttpServerRequest request) {
     if (body == null) {
       throw Problem.of(400, "request-invalid");
     }
     UUID account = caller.account();
-    limits.require("create-page", config.createLimit(), account.toString());
+    limits.require("create-page", config.createLimit(), account, request);
     Language language = body.language() == null ? Language.KO : body.language();
     String handle = body.handle() == null ? "" : body.handle();
     PageView made =
@@ -185,14 +188,15 @@ final class PageApi {
       @Parameter(required = true, description = "The ETag of the page as it was read.")
           @HeaderParam("If-Match")
           @Nullable String ifMatch,
-      @Nullable PageChange body) {
+      @Nullable PageChange body,
+      @Context HttpServerRequest request) {
     if (body == null || body.handle() == null) {
       throw Problem.of(400, "request-invalid").field("handle");
     }
     UUID account = caller.account();
     Page page = pages.find(account, id).orElseThrow(Problem::notFound);
     long expected = Revisions.expected(ifMatch, page::revision);
-    limits.require("create-page", config.createLimit(), account.toString());
+    limits.require("create-page", config.createLimit(), account, request);
     return answer(pages.rename(account, id, expected, body.handle()));
   }
 

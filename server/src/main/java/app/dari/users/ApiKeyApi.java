@@ -5,6 +5,7 @@ import app.dari.platform.web.Idempotency;
 import app.dari.platform.web.Listing;
 import app.dari.platform.web.Problem;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -12,6 +13,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -68,12 +70,13 @@ final class ApiKeyApi {
               schema = @Schema(implementation = NewApiKeyView.class)))
   public Response create(
       @Parameter(hidden = true) @HeaderParam("Idempotency-Key") @Nullable String key,
-      @Nullable NewApiKey wanted) {
+      @Nullable NewApiKey wanted,
+      @Context HttpServerRequest request) {
     Idempotency.refuse(key);
     if (wanted == null) {
       throw Problem.of(400, "json-invalid");
     }
-    limits.creating(caller.account());
+    limits.creating(caller.account(), request);
     ApiKeys.Created created =
         keys.create(caller.account(), wanted.nameOrEmpty(), scopes(wanted.scopes()));
     return Response.status(201).entity(NewApiKeyView.of(created)).build();

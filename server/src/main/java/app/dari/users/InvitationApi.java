@@ -5,6 +5,7 @@ import app.dari.platform.web.Idempotency;
 import app.dari.platform.web.Listing;
 import app.dari.platform.web.Problem;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -12,6 +13,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
@@ -65,9 +67,10 @@ final class InvitationApi {
               mediaType = "application/json",
               schema = @Schema(implementation = InvitationView.class)))
   public Response create(
-      @Parameter(hidden = true) @HeaderParam("Idempotency-Key") @Nullable String key) {
+      @Parameter(hidden = true) @HeaderParam("Idempotency-Key") @Nullable String key,
+      @Context HttpServerRequest request) {
     Idempotency.refuse(key);
-    limits.creating(caller.account());
+    limits.creating(caller.account(), request);
     Invitation created = invitations.create(caller.account());
     return Response.status(201).entity(InvitationView.of(created)).build();
   }

@@ -1,6 +1,8 @@
 package app.dari.users;
 
+import app.dari.platform.web.CreateLimits;
 import app.dari.platform.web.RateLimits;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
 import java.util.UUID;
 
@@ -8,10 +10,12 @@ import java.util.UUID;
 @Singleton
 public final class SignInLimits {
   private final RateLimits limits;
+  private final CreateLimits create;
   private final UsersConfig config;
 
-  SignInLimits(RateLimits limits, UsersConfig config) {
+  SignInLimits(RateLimits limits, CreateLimits create, UsersConfig config) {
     this.limits = limits;
+    this.create = create;
     this.config = config;
   }
 
@@ -35,8 +39,8 @@ public final class SignInLimits {
     limits.require("sign-up", config.signUpRate(), address);
   }
 
-  /** Counts something made by an account. */
-  public void creating(UUID account) {
-    limits.require("users-create", config.createRate(), account.toString());
+  /** Counts something an account is about to make. */
+  public void creating(UUID account, HttpServerRequest request) {
+    create.require("users-create", config.createRate(), account, request);
   }
 }

@@ -76,9 +76,11 @@ final class SignInLinkApi {
     Optional<UUID> account =
         jdbi.inTransaction(tx -> {
           Optional<UUID> signedIn = links.use(tx, token);
-          signedIn.ifPresent(id ->
-              sessions.open(
-                  tx, id, SignInMethod.LINK, session, userAgent == null ? "" : userAgent));
+          signedIn.ifPresent(id -> {
+            // Thrown back, the link stays usable.
+            limits.signIn(id);
+            sessions.open(tx, id, SignInMethod.LINK, session, userAgent == null ? "" : userAgent);
+          });
           return signedIn;
         });
     if (account.isEmpty()) {

@@ -40,7 +40,10 @@ class AcknowledgedWritesTest {
   @Test
   void everyAcknowledgedLinkIsThereOnceHoweverTheProcessesDie() throws Exception {
     int rounds = Integer.parseInt(System.getenv().getOrDefault("DARI_TEST_ROUNDS", "3"));
-    Program dari = new Program(home).with("LINKS_CREATE_LIMIT", "1000000/1m");
+    Program dari =
+        new Program(home)
+            .with("LINKS_CREATE_LIMIT", "1000000/1m")
+            .with("ADDRESS_CREATE_LIMIT", "1000000/1m");
     Program.Running server = dari.up();
     try {
       String key = dari.run("api-key", "create", "--scopes", "links:read,links:write").out();

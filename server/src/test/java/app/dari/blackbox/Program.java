@@ -195,7 +195,9 @@ final class Program {
         List.of(
             "-XX:+UseSerialGC",
             "-XX:+UseCompactObjectHeaders",
-            "-Xmx256m",
+            "-Xms96m",
+            "-Xmx192m",
+            "-Xmn40m",
             "--enable-native-access=ALL-UNNAMED"));
     if (Files.exists(built.resolve("dari.aot"))) {
       command.addAll(

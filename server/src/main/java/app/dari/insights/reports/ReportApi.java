@@ -1,14 +1,17 @@
 package app.dari.insights.reports;
 
+import app.dari.insights.InsightsConfig;
 import app.dari.insights.Range;
 import app.dari.insights.Subject;
 import app.dari.platform.config.ServerConfig;
+import app.dari.platform.web.CreateLimits;
 import app.dari.platform.web.Idempotency;
 import app.dari.platform.web.Problem;
 import app.dari.users.Access;
 import app.dari.users.Allow;
 import app.dari.users.Caller;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -16,6 +19,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
@@ -38,12 +42,22 @@ import org.jspecify.annotations.Nullable;
 final class ReportApi {
   private final Reports reports;
   private final Caller caller;
+  private final CreateLimits limits;
+  private final InsightsConfig config;
   private final Clock clock;
   private final String origin;
 
-  ReportApi(Reports reports, Caller caller, Clock clock, ServerConfig server) {
+  ReportApi(
+      Reports reports,
+      Caller caller,
+      CreateLimits limits,
+      InsightsConfig config,
+      Clock clock,
+      ServerConfig server) {
     this.reports = reports;
     this.caller = caller;
+    this.limits = limits;
+    this.config = config;
     this.clock = clock;
     this.origin = server.publicUrl().toString();
   }
@@ -74,11 +88,13 @@ final class ReportApi {
   @APIResponse(responseCode = "409", description = "too-many-reports")
   public Response create(
       @Parameter(hidden = true) @HeaderParam("Idempotency-Key") @Nullable String key,
-      @Nullable NewReport wanted) {
+      @Nullable NewReport wanted,
+      @Context HttpServerRequest request) {
     Idempotency.refuse(key);
     if (wanted == null) {
       throw Problem.of(400, "json-invalid");
     }
+    limits.require("create-report", config.reportLimit(), caller.account(), request);
     Range days = range(wanted, "day");
     Range range = days.starts().size() > 62 ? range(wanted, "week") : days;
     Reports.Made made =

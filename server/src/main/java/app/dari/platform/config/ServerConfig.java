@@ -14,6 +14,7 @@ import java.util.List;
  * @param production strict mode: secrets required, invitations by default, no simulators
  * @param home folder of everything kept on this machine
  * @param trustedProxies whose X-Forwarded-For is believed; empty: nobody's
+ * @param addressCreateLimit things made from one network address, by all accounts together
  */
 public record ServerConfig(
     int port,
@@ -23,7 +24,8 @@ public record ServerConfig(
     boolean production,
     Path home,
     List<Subnet> trustedProxies,
-    long maxBody) {
+    long maxBody,
+    Rate addressCreateLimit) {
 
   /** Reads the settings of the server itself. */
   public static ServerConfig read(Environment env) {
@@ -70,7 +72,12 @@ public record ServerConfig(
             "TRUSTED_PROXIES",
             "127.0.0.1,10.0.0.0/8",
             "Addresses or networks whose X-Forwarded-For is believed; unset: none."),
-        env.size("MAX_BODY", "10MB", "64KB", "Largest request body that is read."));
+        env.size("MAX_BODY", "10MB", "64KB", "Largest request body that is read."),
+        env.rate(
+            "ADDRESS_CREATE_LIMIT",
+            "3000/10m",
+            "How often anything may be made from one network address, by all its accounts"
+                + " together."));
   }
 
   /** Whether the host of an address is this machine only. */

@@ -10,6 +10,7 @@ import app.dari.insights.Range;
 import app.dari.insights.Retention;
 import app.dari.insights.Scope;
 import app.dari.insights.rollup.Merge;
+import app.dari.platform.config.Rate;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -45,7 +46,9 @@ final class RetentionTest {
 
     // Three days later it is older than 90 days by more than the margin.
     Clock later = Clock.offset(clock, Duration.ofDays(3));
-    Retention then = new Retention(new InsightsConfig(Duration.ofDays(90)), later);
+    Retention then =
+        new Retention(
+            new InsightsConfig(Duration.ofDays(90), new Rate(1, Duration.ofHours(1))), later);
     new Partitions(jdbi, store, then, later).dropOld();
     assertThat(jdbi.withHandle(store::partitions))
         .doesNotContain(old)
