@@ -24,7 +24,10 @@ import org.jdbi.v3.core.Jdbi;
 @Singleton
 final class Drainer {
   private static final Logger LOG = Logger.getLogger(Drainer.class);
-  private static final int BATCH = 20_000;
+
+  /** Records in one transaction. */
+  static final int BATCH = 20_000;
+
   private static final long PAUSE_MILLIS = 500;
   private static final long STOP_NANOS = TimeUnit.SECONDS.toNanos(5);
 

@@ -1,31 +1,48 @@
 package app.dari.insights.drain;
 
 import app.dari.insights.rollup.Merge;
+import app.dari.platform.ledger.Ledger;
+import app.dari.platform.ledger.LedgerConfig;
 import app.dari.platform.web.Visit;
 import app.dari.users.TestAccounts;
 import com.google.errorprone.annotations.FormatMethod;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.lang.management.ManagementFactory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
- * How many clicks a second are stored, roll-ups and link totals included; of the seconds of one
- * thread here and one server process there. Run by bench/figures.
+ * How many clicks a second come from the ledger into the database, as the drainer brings them; and
+ * until they are in the roll-ups of their days and the totals of their links as well. Run by
+ * bench/figures.
  */
 @QuarkusTest
 @Tag("bench")
 final class StorageBench {
   private static final int LINKS = 100_000;
-  private static final int BATCH = 100_000;
+  private static final int CLICKS = 100_000;
   private static final int ROUNDS = 7;
+
+  /** More, all at once: what waits after a minute of full load. */
+  private static final int BACKLOG =
+      Integer.parseInt(System.getenv().getOrDefault("BENCH_BACKLOG", "0"));
+
+  /** Of {@link Merge}: nobody merges while it is held. */
+  private static final long MERGE_LOCK = 0x64617269_00000003L;
+
   private static final List<String> AGENTS =
       List.of(
           "Mozilla/5.0 (Linux; Android 15; SM-S931N) AppleWebKit/537.36 (KHTML, like Gecko)"
@@ -36,86 +53,133 @@ final class StorageBench {
               + " Chrome/140.0.0.0 Safari/537.36");
 
   @Inject Jdbi jdbi;
+  @Inject PositionStore positions;
   @Inject VisitWriter writer;
   @Inject Merge merge;
+  @TempDir Path home;
 
   private final Random random = new Random(7);
+  private final UUID owner = TestAccounts.creator().id();
+  private List<UUID> links = List.of();
 
   @Test
-  void clicksStoredInASecond() {
-    UUID owner = TestAccounts.creator().id();
-    List<UUID> links = links(owner);
-    say("| links | visitors | clicks/s (median of %d) | here | server |", ROUNDS);
+  void clicksStoredInASecond() throws IOException {
+    links = links(owner);
+    // Once for each way the compilers are to learn.
+    measure(1, 1, CLICKS, 1);
+    measure(LINKS, 50_000, CLICKS, 1);
+    say("| links | visitors | stored/s | and merged/s | our µs | PostgreSQL's µs |");
+    say("|---|---|---|---|---|---|");
     for (int distinct : new int[] {1, LINKS}) {
       for (int people : new int[] {1, 50_000}) {
-        measure(owner, links.subList(0, distinct), people);
+        say("%s", measure(distinct, people, CLICKS, ROUNDS));
       }
+    }
+    if (BACKLOG > 0) {
+      say("%s", measure(LINKS, 1, BACKLOG, 1));
+    }
+  }
+
+  private String measure(int distinct, int people, int clicks, int rounds) throws IOException {
+    List<Double> rates = new ArrayList<>();
+    double stored = 0;
+    double here = 0;
+    double there = 0;
+    try (Handle holder = jdbi.open()) {
+      holder.execute("select pg_advisory_lock(?)", MERGE_LOCK);
+      for (int round = -1; round < rounds; round++) {
+        Ledger ledger = filled(distinct, people, clicks);
+        Delivery delivery =
+            new Delivery(ledger.drain(), jdbi, positions, writer::write, Drainer.BATCH);
+        double ourCpu = ourSeconds();
+        double theirCpu = serverSeconds(holder);
+        long began = System.nanoTime();
+        delivery.run(() -> false);
+        double took = (System.nanoTime() - began) / 1e9;
+        ledger.close();
+        if (round >= 0 || rounds == 1) {
+          rates.add(clicks / took);
+          stored += took;
+          here += (ourSeconds() - ourCpu) * 1e6 / clicks;
+          there += (serverSeconds(holder) - theirCpu) * 1e6 / clicks;
+        }
+        if (rounds == 1) {
+          break;
+        }
+      }
+      holder.execute("select pg_advisory_unlock(?)", MERGE_LOCK);
     }
     long began = System.nanoTime();
     merge.run();
-    say("merged in %.1f s", (System.nanoTime() - began) / 1e9);
+    double merged = (System.nanoTime() - began) / 1e9;
+    // The first round is merged as well.
+    double all = rounds == 1 ? clicks : (rounds + 1.0) * clicks;
+    rates.sort(null);
+    return "| %,d | %,d | %,.0f | %,.0f | %.1f | %.1f | %.1f s |"
+        .formatted(
+            distinct,
+            people,
+            rates.get(rates.size() / 2),
+            1 / (stored / rates.size() / clicks + merged / all),
+            here / rates.size(),
+            there / rates.size(),
+            merged);
   }
 
-  private void measure(UUID owner, List<UUID> links, int people) {
-    List<Double> rates = new ArrayList<>();
-    double here = 0;
-    double there = 0;
-    for (int round = -2; round < ROUNDS; round++) {
-      List<byte[]> records = records(owner, links, people);
-      long began = System.nanoTime();
-      double[] spent =
-          jdbi.inTransaction(tx -> {
-            double before = serverSeconds(tx);
-            long cpu = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
-            writer.write(tx, records);
-            long used = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - cpu;
-            return new double[] {used / 1e3 / BATCH, (serverSeconds(tx) - before) * 1e6 / BATCH};
-          });
-      if (round >= 0) {
-        rates.add(BATCH / ((System.nanoTime() - began) / 1e9));
-        here += spent[0] / ROUNDS;
-        there += spent[1] / ROUNDS;
+  private Ledger filled(int distinct, int people, int clicks) throws IOException {
+    Ledger ledger =
+        new Ledger(
+            new LedgerConfig(
+                Files.createTempDirectory(home, "ledger"),
+                8L << 30,
+                8 << 20,
+                Duration.ofMinutes(10)),
+            new SimpleMeterRegistry());
+    for (int i = 0; i < clicks; i++) {
+      byte[] record = record(i, distinct, people, clicks);
+      while (!ledger.append(record)) {
+        // A file is being made.
+        Thread.onSpinWait();
       }
     }
-    rates.sort(null);
-    say(
-        "| %,d | %,d | %,.0f | %.1f µs | %.1f µs |",
-        links.size(), people, rates.get(ROUNDS / 2), here, there);
+    return ledger;
   }
 
-  /** User and system time of the process behind a connection, where it is on this machine. */
+  /** User and system time of this process, compilers and collector included. */
+  private static double ourSeconds() {
+    return ProcessHandle.current().info().totalCpuDuration().orElseThrow().toNanos() / 1e9;
+  }
+
+  /** The same of all processes of the database, where it is on this machine. */
   private static double serverSeconds(Handle tx) {
     int process = tx.createQuery("select pg_backend_pid()").mapTo(Integer.class).one();
     return ProcessHandle.of(process)
-        .flatMap(one -> one.info().totalCpuDuration())
-        .map(used -> used.toNanos() / 1e9)
-        .orElse(0.0);
+        .flatMap(ProcessHandle::parent)
+        .map(ProcessHandle::children)
+        .orElseGet(Stream::empty)
+        .flatMap(one -> one.info().totalCpuDuration().stream())
+        .mapToDouble(used -> used.toNanos() / 1e9)
+        .sum();
   }
 
-  private List<byte[]> records(UUID owner, List<UUID> links, int people) {
-    long now = System.currentTimeMillis();
-    List<byte[]> records = new ArrayList<>(BATCH);
-    for (int i = 0; i < BATCH; i++) {
-      int person = random.nextInt(people);
-      records.add(
-          new Visit(
-                  Visit.Kind.CLICK,
-                  now + i / 50,
-                  owner,
-                  links.get(random.nextInt(links.size())),
-                  null,
-                  null,
-                  null,
-                  "203.0." + person / 256 + "." + person % 256,
-                  AGENTS.get(person % AGENTS.size()),
-                  person % 2 == 0 ? "https://www.instagram.com/p/x" : null,
-                  "ko-KR,ko;q=0.9",
-                  false,
-                  false,
-                  false)
-              .encode());
-    }
-    return records;
+  private byte[] record(int i, int distinct, int people, int clicks) {
+    int person = random.nextInt(people);
+    return new Visit(
+            Visit.Kind.CLICK,
+            System.currentTimeMillis() + i * 1_000L / clicks,
+            owner,
+            links.get(random.nextInt(distinct)),
+            null,
+            null,
+            null,
+            "203.0." + person / 256 + "." + person % 256,
+            AGENTS.get(person % AGENTS.size()),
+            person % 2 == 0 ? "https://www.instagram.com/p/x" : null,
+            "ko-KR,ko;q=0.9",
+            false,
+            false,
+            false)
+        .encode();
   }
 
   private List<UUID> links(UUID owner) {
