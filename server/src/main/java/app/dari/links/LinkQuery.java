@@ -25,18 +25,22 @@ record LinkQuery(
 
   /** What links are ordered by. */
   enum Sort {
-    CREATED_AT("createdAt", "created_at", "timestamptz"),
-    CLICKS("clicks", "human_clicks", "bigint"),
-    TITLE("title", "sort_title", "text");
+    CREATED_AT("createdAt", "created_at", "timestamptz", ""),
+    CLICKS("clicks", "(human_clicks + coalesce(open.human, 0)::bigint)", "bigint", ClickStore.OPEN),
+    TITLE("title", "sort_title", "text", "");
 
     final String word;
     final String column;
     final String type;
 
-    Sort(String word, String column, String type) {
+    /** What the column is taken from beside the link. */
+    final String join;
+
+    Sort(String word, String column, String type, String join) {
       this.word = word;
       this.column = column;
       this.type = type;
+      this.join = join;
     }
   }
 

@@ -12,7 +12,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -21,10 +20,21 @@ import org.jspecify.annotations.Nullable;
 /** Links and codes in the database. */
 @Singleton
 final class LinkStore {
+  /** Totals are whole with the deltas; one statement sees both at one moment. */
   private static final String COLUMNS =
       """
-      id, owner, code, code_key, url, title, forward_query, enabled, origin, revision, clicks,
-      human_clicks, created_at, updated_at, click_limit,
+      id, owner, code, code_key, url, title, forward_query, enabled, origin, revision,
+      clicks + (
+        select coalesce(sum(u.clicks), 0)::bigint
+        from links.click_delta d, unnest(d.links, d.clicks) as u (link, clicks)
+        where d.part = get_byte(uuid_send(links.link.id), 15) and u.link = links.link.id
+      ) as clicks,
+      human_clicks + (
+        select coalesce(sum(u.clicks), 0)::bigint
+        from links.click_delta d, unnest(d.links, d.human_clicks) as u (link, clicks)
+        where d.part = get_byte(uuid_send(links.link.id), 15) and u.link = links.link.id
+      ) as human_clicks,
+      created_at, updated_at, click_limit,
       click_limit
         - least(click_limit, (select taken from links.place where place.link = links.link.id))
         as clicks_left
@@ -165,16 +175,13 @@ final class LinkStore {
 
   /** As {@link #find}; nobody else changes it until the transaction ends. */
   Optional<Link> lock(Handle tx, UUID owner, UUID id) {
-    return tx.createQuery(
-            "select "
-                + COLUMNS
-                + """
-                from links.link where owner = :owner and id = :id and deleted_at is null for update
-                """)
+    // Locked first and read then: after a wait only a new statement sees which deltas are left.
+    tx.createQuery("select id from links.link where owner = :owner and id = :id for update")
         .bind("owner", owner)
         .bind("id", id)
-        .map(LinkStore::link)
+        .mapTo(UUID.class)
         .findFirst();
+    return find(tx, owner, id);
   }
 
   List<Link> findAll(Handle tx, UUID owner, Collection<UUID> ids) {
@@ -214,7 +221,7 @@ final class LinkStore {
                 Locale.ROOT,
                 """
                 , %1$s::text as sorted_by
-                from links.link
+                from links.link %5$s
                 where owner = :owner and deleted_at is null
                   and (:search = '' or position(:search in search) > 0)
                   and (:enabled::boolean is null or enabled = :enabled)
@@ -226,7 +233,8 @@ final class LinkStore {
                 sort.column,
                 query.ascending() ? ">" : "<",
                 sort.type,
-                direction);
+                direction,
+                sort.join);
     LinkQuery.After after = query.after();
     return tx.createQuery(sql)
         .bind("owner", query.owner())
@@ -259,31 +267,6 @@ final class LinkStore {
         .bind("id", id)
         .mapTo(Integer.class)
         .one();
-  }
-
-  /** Adds clicks; rows are locked in the order of their ids so that two drainers cannot block. */
-  void addClicks(Handle tx, Map<UUID, ClickCount> counts) {
-    TreeMap<UUID, ClickCount> sorted = new TreeMap<>(counts);
-    // Looked up one by one in the order of ids, the rows are locked in that order by the change
-    // itself; locking them
-    // first cost as much again.
-    tx.execute("set local enable_hashjoin = off; set local enable_mergejoin = off");
-    tx.createUpdate(
-            """
-            update links.link l
-            set clicks = l.clicks + added.total, human_clicks = l.human_clicks + added.human
-            from (
-              select * from unnest(:ids::uuid[], :totals::bigint[], :humans::bigint[])
-                as a (id, total, human)
-              order by id offset 0
-            ) as added
-            where l.id = added.id
-            """)
-        .bindArray("ids", UUID.class, sorted.keySet())
-        .bindArray("totals", Long.class, sorted.values().stream().map(ClickCount::total).toList())
-        .bindArray("humans", Long.class, sorted.values().stream().map(ClickCount::human).toList())
-        .execute();
-    tx.execute("set local enable_hashjoin = on; set local enable_mergejoin = on");
   }
 
   private static Map<String, @Nullable Object> changeable(Link link) {

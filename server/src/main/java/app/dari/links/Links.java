@@ -38,6 +38,7 @@ public final class Links {
 
   private final Jdbi jdbi;
   private final LinkStore store;
+  private final ClickStore clicks;
   private final OwnAddress own;
   private final Broadcast broadcast;
   private final Event<LinkChanged> changed;
@@ -46,12 +47,14 @@ public final class Links {
   Links(
       Jdbi jdbi,
       LinkStore store,
+      ClickStore clicks,
       OwnAddress own,
       Broadcast broadcast,
       Event<LinkChanged> changed,
       Clock clock) {
     this.jdbi = jdbi;
     this.store = store;
+    this.clicks = clicks;
     this.own = own;
     this.broadcast = broadcast;
     this.changed = changed;
@@ -137,8 +140,19 @@ public final class Links {
   /** Adds clicks to the totals of links; unknown ones are passed over. */
   public void addClicks(Handle tx, Map<UUID, ClickCount> counts) {
     if (!counts.isEmpty()) {
-      store.addClicks(tx, counts);
+      clicks.add(tx, counts);
     }
+  }
+
+  /**
+   * Puts clicks that were added a while ago into the rows of some links, in a transaction of its
+   * own: totals stay what they are, and are read faster.
+   *
+   * @param after what the call before returned; -1 to begin
+   * @return null when nothing is left, or somebody else is at it
+   */
+  public @Nullable Integer settleClicks(int after) {
+    return jdbi.<@Nullable Integer, RuntimeException>inTransaction(tx -> clicks.settle(tx, after));
   }
 
   /** The absolute short address, in ASCII. */

@@ -14,6 +14,7 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
@@ -72,10 +73,11 @@ class LinkListTest {
     jdbi.useTransaction(tx ->
         links.addClicks(
             tx,
-            Map.of(
-                UUID.fromString(a), new ClickCount(5, 3),
-                UUID.fromString(b), new ClickCount(7, 1),
-                UUID.randomUUID(), new ClickCount(1, 1))));
+            new TreeMap<>(
+                Map.of(
+                    UUID.fromString(a), new ClickCount(5, 3),
+                    UUID.fromString(b), new ClickCount(7, 1),
+                    UUID.randomUUID(), new ClickCount(1, 1)))));
     // People decide: most of what followed b were programs.
     expect(mina, "sort=clicks", a, b, c);
     mina.browser()

@@ -1,9 +1,9 @@
 package app.dari.insights.drain;
 
 import app.dari.insights.Dimension;
-import app.dari.insights.rollup.BinaryCopy;
 import app.dari.insights.rollup.VisitRow;
 import app.dari.insights.rollup.VisitRowMapper;
+import app.dari.platform.database.BinaryCopy;
 import jakarta.inject.Singleton;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;

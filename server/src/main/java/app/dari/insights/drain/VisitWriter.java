@@ -6,13 +6,13 @@ import app.dari.insights.OwnVisits;
 import app.dari.insights.drain.VisitStore.Coming;
 import app.dari.insights.orphans.OrphanStore;
 import app.dari.insights.orphans.OrphanStore.Asked;
-import app.dari.insights.rollup.BinaryCopy;
 import app.dari.insights.rollup.RollupStore;
 import app.dari.insights.rollup.Tallies;
 import app.dari.insights.rollup.VisitRow;
 import app.dari.links.ClickCount;
 import app.dari.links.Links;
 import app.dari.links.Orphans;
+import app.dari.platform.database.BinaryCopy;
 import app.dari.platform.database.Broadcast;
 import app.dari.platform.web.Visit;
 import jakarta.inject.Singleton;
@@ -23,6 +23,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -136,9 +137,9 @@ final class VisitWriter {
     }
   }
 
-  /** Sorted, so that two processes take the rows of the same links in the same order. */
-  private static Map<UUID, ClickCount> counts(List<VisitRow> rows) {
-    Map<UUID, ClickCount> counts = new TreeMap<>();
+  /** Sorted: neighbours in an index are written together. */
+  private static SortedMap<UUID, ClickCount> counts(List<VisitRow> rows) {
+    SortedMap<UUID, ClickCount> counts = new TreeMap<>();
     for (VisitRow row : rows) {
       if (row.click()) {
         counts.merge(

@@ -50,18 +50,7 @@ public final class Merge implements RecurringJob {
       Place from = after;
       pace.begin();
       after = jdbi.<@Nullable Place, RuntimeException>inTransaction(tx -> merge(tx, from));
-    } while (after != null && rested());
-  }
-
-  /** False when it is to stop. */
-  private boolean rested() {
-    try {
-      Thread.sleep(Duration.ofNanos(pace.rest()));
-      return true;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
+    } while (after != null && pace.rested());
   }
 
   /** Merges the next subjects; null when there are none, or somebody else is at it. */

@@ -5,6 +5,7 @@ import app.dari.platform.ledger.Ledger;
 import com.sun.management.OperatingSystemMXBean;
 import jakarta.enterprise.context.Dependent;
 import java.lang.management.ManagementFactory;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -47,6 +48,17 @@ public final class Pace {
   public long rest() {
     long worked = System.nanoTime() - began;
     return rest(worked, visitors.answered() - answered, system.getCpuLoad(), ledger.isHalfFull());
+  }
+
+  /** Rests for so long; false when the thread is to stop. */
+  public boolean rested() {
+    try {
+      Thread.sleep(Duration.ofNanos(rest()));
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 
   /**

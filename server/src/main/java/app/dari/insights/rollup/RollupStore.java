@@ -1,5 +1,6 @@
 package app.dari.insights.rollup;
 
+import app.dari.platform.database.BinaryCopy;
 import jakarta.inject.Singleton;
 import java.time.LocalDate;
 import java.time.ZoneOffset;

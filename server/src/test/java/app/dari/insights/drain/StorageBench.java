@@ -56,6 +56,7 @@ final class StorageBench {
   @Inject PositionStore positions;
   @Inject VisitWriter writer;
   @Inject Merge merge;
+  @Inject LinkTotals totals;
   @TempDir Path home;
 
   private final Random random = new Random(7);
@@ -111,6 +112,7 @@ final class StorageBench {
     }
     long began = System.nanoTime();
     merge.run();
+    totals.run();
     double merged = (System.nanoTime() - began) / 1e9;
     // The first round is merged as well.
     double all = rounds == 1 ? clicks : (rounds + 1.0) * clicks;

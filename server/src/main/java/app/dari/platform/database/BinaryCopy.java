@@ -1,9 +1,10 @@
-package app.dari.insights.rollup;
+package app.dari.platform.database;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,9 @@ public final class BinaryCopy implements AutoCloseable {
   private static final long EPOCH_MILLIS = 946_684_800_000L;
 
   private static final int EPOCH_DAY = 10_957;
+
+  private static final int UUID_TYPE = 2950;
+  private static final int BIGINT_TYPE = 20;
 
   private final CopyIn copy;
   private ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
@@ -81,6 +85,12 @@ public final class BinaryCopy implements AutoCloseable {
     return this;
   }
 
+  /** A smallint. */
+  public BinaryCopy small(int value) {
+    room(6).putInt(2).putShort((short) value);
+    return this;
+  }
+
   /** A text. */
   public BinaryCopy text(@Nullable String value) {
     return value == null ? none() : bytes(value.getBytes(StandardCharsets.UTF_8));
@@ -90,6 +100,25 @@ public final class BinaryCopy implements AutoCloseable {
   public BinaryCopy bytes(byte[] value) {
     room(4 + value.length).putInt(value.length).put(value);
     return this;
+  }
+
+  /** A uuid[]. */
+  public BinaryCopy uuids(List<UUID> values) {
+    array(values.size(), UUID_TYPE, 20);
+    values.forEach(this::uuid);
+    return this;
+  }
+
+  /** A bigint[]. */
+  public BinaryCopy numbers(List<Long> values) {
+    array(values.size(), BIGINT_TYPE, 12);
+    values.forEach(this::number);
+    return this;
+  }
+
+  private void array(int size, int type, int bytes) {
+    // One dimension, nothing null in it, counted from 1.
+    room(24).putInt(20 + size * bytes).putInt(1).putInt(0).putInt(type).putInt(size).putInt(1);
   }
 
   /** Ends: all rows are stored, as far as the transaction is. */
