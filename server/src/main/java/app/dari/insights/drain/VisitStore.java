@@ -7,6 +7,8 @@ import app.dari.platform.database.BinaryCopy;
 import jakarta.inject.Singleton;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -22,6 +24,12 @@ final class VisitStore {
    */
   record Coming(long day, UUID subject, long visitor, long timeMillis, int place)
       implements Comparable<Coming> {
+    /** A person, a subject and a day come once. */
+    static final Comparator<Coming> BY_KEY =
+        Comparator.comparingLong(Coming::day)
+            .thenComparing(Coming::subject)
+            .thenComparingLong(Coming::visitor);
+
     /** Whether it is the same person on the same day at the same subject. */
     boolean isSame(Coming other) {
       return visitor == other.visitor && day == other.day && subject.equals(other.subject);
@@ -72,7 +80,11 @@ final class VisitStore {
     }
   }
 
-  /** Notes who came; those who were not noted before. */
+  /**
+   * Notes who came; those who were not noted before.
+   *
+   * @param sorted each key once
+   */
   List<Coming> insertVisitors(Handle tx, List<Coming> sorted) {
     if (sorted.isEmpty()) {
       return List.of();
@@ -91,20 +103,20 @@ final class VisitStore {
       }
       copy.end();
     }
-    // In the order of the rows, which is that of the keys.
-    return tx.createQuery(
+    // In the order of the keys: two processes wait for each other and never in a circle.
+    return tx
+        .createQuery(
             """
-            with fresh as (
-              insert into insights.visitor (day, subject, visitor)
-              select day, subject, visitor from coming order by place
-              on conflict do nothing
-              returning day, subject, visitor
-            )
-            select place from fresh join coming using (day, subject, visitor)
+            insert into insights.visitor (day, subject, visitor)
+            select day, subject, visitor from coming order by place
+            on conflict do nothing
+            returning day - date '1970-01-01' as day, subject, visitor
             """)
-        .mapTo(Integer.class)
-        .map(sorted::get)
-        .list();
+        .map((row, _) ->
+            new Coming(row.getInt(1), row.getObject(2, UUID.class), row.getLong(3), 0, 0))
+        .stream()
+        .map(fresh -> sorted.get(Collections.binarySearch(sorted, fresh, Coming.BY_KEY)))
+        .toList();
   }
 
   /** The days that have a partition. */

@@ -3,7 +3,7 @@ package app.dari.insights.drain;
 import app.dari.insights.Dimension;
 import app.dari.insights.FigureNews;
 import app.dari.insights.OwnVisits;
-import app.dari.insights.drain.VisitStore.Coming;
+import app.dari.insights.drain.FirstVisits.Marks;
 import app.dari.insights.orphans.OrphanStore;
 import app.dari.insights.orphans.OrphanStore.Asked;
 import app.dari.insights.rollup.RollupStore;
@@ -18,8 +18,6 @@ import app.dari.platform.web.Visit;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.BitSet;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class VisitWriter {
   private final VisitStore store;
+  private final FirstVisits firsts;
   private final Partitions partitions;
   private final RollupStore rollups;
   private final Classifier classifier;
@@ -48,6 +47,7 @@ final class VisitWriter {
 
   VisitWriter(
       VisitStore store,
+      FirstVisits firsts,
       Partitions partitions,
       RollupStore rollups,
       Classifier classifier,
@@ -57,6 +57,7 @@ final class VisitWriter {
       OrphanStore orphans,
       Broadcast broadcast) {
     this.store = store;
+    this.firsts = firsts;
     this.partitions = partitions;
     this.rollups = rollups;
     this.classifier = classifier;
@@ -94,12 +95,13 @@ final class VisitWriter {
   /** Stores what was found out of visits. */
   void store(Handle tx, List<VisitRow> rows) {
     store.insert(tx, rows, partitions.open(tx, rows));
-    BitSet newToSubject = new BitSet();
-    BitSet newToOwner = new BitSet();
-    findNew(tx, rows, newToSubject, newToOwner);
+    Marks first = firsts.note(tx, rows, FirstVisits.earliest(rows));
     try (BinaryCopy copy = rollups.deltas(tx)) {
       Tallies.each(
-          rows, newToSubject, newToOwner, (key, tally) -> RollupStore.append(copy, key, tally));
+          rows,
+          first.toSubject(),
+          first.toOwner(),
+          (key, tally) -> RollupStore.append(copy, key, tally));
       copy.end();
     }
     links.addClicks(tx, counts(rows));
@@ -111,30 +113,6 @@ final class VisitWriter {
     FigureNews news = new FigureNews();
     rows.stream().filter(VisitRow::isHuman).forEach(row -> news.add(row.owner(), row.click()));
     news.announce(tx, broadcast);
-  }
-
-  /** Marks the earliest visit of everybody who was not here that day before. */
-  private void findNew(Handle tx, List<VisitRow> rows, BitSet newToSubject, BitSet newToOwner) {
-    List<Coming> all = new ArrayList<>(2 * rows.size());
-    for (int place = 0; place < rows.size(); place++) {
-      VisitRow row = rows.get(place);
-      Long visitor = row.visitor();
-      if (visitor != null && row.isHuman()) {
-        all.add(new Coming(row.epochDay(), row.subject(), visitor, row.timeMillis(), place));
-        all.add(new Coming(row.epochDay(), row.owner(), visitor, row.timeMillis(), place));
-      }
-    }
-    Collections.sort(all);
-    List<Coming> earliest = new ArrayList<>(all.size());
-    for (Coming coming : all) {
-      if (earliest.isEmpty() || !earliest.getLast().isSame(coming)) {
-        earliest.add(coming);
-      }
-    }
-    for (Coming coming : store.insertVisitors(tx, earliest)) {
-      boolean ofOwner = coming.subject().equals(rows.get(coming.place()).owner());
-      (ofOwner ? newToOwner : newToSubject).set(coming.place());
-    }
   }
 
   /** Sorted: neighbours in an index are written together. */
