@@ -14,6 +14,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
@@ -24,16 +29,25 @@ import org.jspecify.annotations.Nullable;
 /**
  * Brings records from the ledger into the database, each exactly once: what is stored and how far
  * the ledger is drained change in one transaction. After anything that went wrong the database is
- * asked how far it came. For one thread.
+ * asked how far it came. For one thread; another prepares what it stores next.
  */
 final class Delivery {
   private static final Logger LOG = Logger.getLogger(Delivery.class);
   private static final long BYTES = 6L << 20;
 
-  /** Stores records in the transaction it is given. */
+  /** Makes of records what is to be done in the transaction that stores them. */
   interface Sink {
-    void write(Handle tx, List<byte[]> records);
+    /** Without the database, while it works on what comes before. */
+    Work prepare(List<byte[]> records);
   }
+
+  /** Stores what was prepared in the transaction it is given; once at most. */
+  interface Work {
+    void write(Handle tx);
+  }
+
+  /** Records that were read, while they are being prepared and after. */
+  private record Batch(List<Entry> entries, Future<Work> work) {}
 
   /** Somebody else has drained our ledger: going on would store records twice or never. */
   static final class Contested extends RuntimeException {
@@ -60,6 +74,7 @@ final class Delivery {
   private final Jdbi jdbi;
   private final PositionStore positions;
   private final Sink sink;
+  private final Executor ahead;
   private final int most;
   private final AtomicLong refused = new AtomicLong();
   private final Map<Lane, Way> ways = new HashMap<>();
@@ -67,9 +82,11 @@ final class Delivery {
   private boolean unsure;
 
   /**
-   * @param most records in one transaction
+   * @param ahead prepares the next batch while one is stored
+   * @param most records in one transaction; twice as many are held
    */
-  Delivery(Drain ledger, Jdbi jdbi, PositionStore positions, Sink sink, int most) {
+  Delivery(Drain ledger, Jdbi jdbi, PositionStore positions, Sink sink, Executor ahead, int most) {
+    this.ahead = ahead;
     this.ledger = ledger;
     this.jdbi = jdbi;
     this.positions = positions;
@@ -91,16 +108,29 @@ final class Delivery {
     bind();
     if (unsure) {
       ways.forEach(this::ask);
-      unsure = false;
     }
-    while (!enough.getAsBoolean()) {
-      ledger.lanes().forEach(this::find);
-      List<Entry> batch = ledger.read(most, BYTES);
-      if (batch.isEmpty()) {
+    // Until everything that was read is stored, whatever it is that keeps us from it.
+    unsure = true;
+    for (Batch batch = read(false); !batch.entries().isEmpty(); ) {
+      // A small one is followed by nothing, as a rule, and is stored sooner than that is known.
+      Batch next = batch.entries().size() > most / 4 ? read(true) : null;
+      if (!store(batch, enough)) {
         return;
       }
-      store(batch, enough);
+      batch = next == null || next.entries().isEmpty() ? read(false) : next;
     }
+    unsure = false;
+  }
+
+  private Batch read(boolean whileOthersWait) {
+    ledger.lanes().forEach(this::find);
+    List<Entry> entries =
+        whileOthersWait ? ledger.readAhead(most, BYTES) : ledger.read(most, BYTES);
+    FutureTask<Work> work = new FutureTask<>(() -> sink.prepare(bytes(entries)));
+    if (!entries.isEmpty()) {
+      ahead.execute(work);
+    }
+    return new Batch(entries, work);
   }
 
   private void bind() {
@@ -137,19 +167,18 @@ final class Delivery {
 
   /**
    * What is refused together is tried in halves, down to the one record that is at fault; that is
-   * set aside.
+   * set aside. False when it has been enough before the end.
    */
-  private void store(List<Entry> batch, BooleanSupplier enough) {
-    // Until the end is reached, whatever it is that keeps us from it.
-    unsure = true;
-    int size = batch.size();
-    for (int from = 0; from < batch.size(); ) {
+  private boolean store(Batch batch, BooleanSupplier enough) {
+    List<Entry> all = batch.entries();
+    int size = all.size();
+    for (int from = 0; from < all.size(); ) {
       if (enough.getAsBoolean()) {
-        return;
+        return false;
       }
-      List<Entry> part = batch.subList(from, Math.min(from + size, batch.size()));
+      List<Entry> part = all.subList(from, Math.min(from + size, all.size()));
       try {
-        commit(part, part.stream().map(Entry::bytes).toList());
+        commit(part, part.size() == all.size() ? prepared(batch) : sink.prepare(bytes(part)));
       } catch (RuntimeException e) {
         if (!isRefusal(e)) {
           throw e;
@@ -161,21 +190,40 @@ final class Delivery {
         setAside(part, e);
       }
       from += part.size();
-      size = Math.min(batch.size(), size * 2);
+      size = Math.min(all.size(), size * 2);
     }
-    unsure = false;
+    return true;
+  }
+
+  private static Work prepared(Batch batch) {
+    try {
+      return batch.work().get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof Error error) {
+        // Too little memory, say: no fault of a record's.
+        throw error;
+      }
+      throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CancellationException("Interrupted");
+    }
+  }
+
+  private static List<byte[]> bytes(List<Entry> entries) {
+    return entries.stream().map(Entry::bytes).toList();
   }
 
   private void setAside(List<Entry> one, RuntimeException reason) {
     one.forEach(ledger::setAside);
-    commit(one, List.of());
+    commit(one, _ -> {});
     if (refused.getAndIncrement() == 0) {
       LOG.warnf(
           reason, "A visit cannot be stored and is set aside; dari.ledger.refused counts them");
     }
   }
 
-  private void commit(List<Entry> part, List<byte[]> records) {
+  private void commit(List<Entry> part, Work work) {
     Map<Lane, Position> ends = new TreeMap<>(PositionStore.ORDER);
     part.forEach(entry -> ends.put(entry.lane(), entry.end()));
     ends.forEach((lane, end) -> way(lane).tried.add(end));
@@ -186,9 +234,7 @@ final class Delivery {
           throw new Moved();
         }
       });
-      if (!records.isEmpty()) {
-        sink.write(tx, records);
-      }
+      work.write(tx);
     });
     ends.forEach((lane, end) -> {
       way(lane).done = end;
@@ -211,6 +257,6 @@ final class Delivery {
         return state.startsWith("22") || state.startsWith("23") || state.startsWith("54");
       }
     }
-    return !(e instanceof Moved);
+    return !(e instanceof Moved || e instanceof CancellationException);
   }
 }

@@ -12,14 +12,16 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Jdbi;
 
 /**
  * Moves visits from the ledger into PostgreSQL, half a second after the first of them at the latest
- * while the database answers. One thread; the parsing of user agents happens here, never on the
- * request.
+ * while the database answers. One thread stores, another reads what visits say ahead of it; the
+ * parsing of user agents happens here, never on the request.
  */
 @Singleton
 final class Drainer {
@@ -36,6 +38,7 @@ final class Drainer {
   private final Delivery delivery;
   private final Pace pace;
   private final Thread thread = Thread.ofPlatform().daemon().name("drainer").unstarted(this::run);
+  private final ExecutorService ahead = Executors.newSingleThreadExecutor(Drainer::preparing);
   private final CountDownLatch stopping = new CountDownLatch(1);
   private volatile long stopAt;
   private boolean failing;
@@ -51,7 +54,7 @@ final class Drainer {
     this.pace = pace;
     this.ledger = ledger.drain();
     this.migrations = migrations;
-    this.delivery = new Delivery(this.ledger, jdbi, positions, writer::write, BATCH);
+    this.delivery = new Delivery(this.ledger, jdbi, positions, writer, ahead, BATCH);
     FunctionCounter.builder("dari.ledger.refused", delivery, Delivery::refused).register(meters);
   }
 
@@ -72,6 +75,17 @@ final class Drainer {
     }
   }
 
+  /** Makes the thread that reads what visits say, beside the one that stores them. */
+  static Thread preparing(Runnable work) {
+    return Thread.ofPlatform()
+        .daemon()
+        .name("drainer-ahead")
+        .unstarted(() -> {
+          Niceness.standBack();
+          work.run();
+        });
+  }
+
   private void run() {
     Niceness.standBack();
     try {
@@ -87,6 +101,8 @@ final class Drainer {
     } catch (Delivery.Contested e) {
       LOG.error("Visits are not stored any more, until the next start", e);
       ledger.stop(String.valueOf(e.getMessage()));
+    } finally {
+      ahead.shutdown();
     }
   }
 

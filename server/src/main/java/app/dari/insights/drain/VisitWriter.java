@@ -4,6 +4,7 @@ import app.dari.insights.Dimension;
 import app.dari.insights.FigureNews;
 import app.dari.insights.OwnVisits;
 import app.dari.insights.drain.FirstVisits.Marks;
+import app.dari.insights.drain.VisitStore.Coming;
 import app.dari.insights.orphans.OrphanStore;
 import app.dari.insights.orphans.OrphanStore.Asked;
 import app.dari.insights.rollup.RollupStore;
@@ -18,11 +19,11 @@ import app.dari.platform.web.Visit;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * that they wait for each other and never in a circle.
  */
 @Singleton
-final class VisitWriter {
+final class VisitWriter implements Delivery.Sink {
   private final VisitStore store;
   private final FirstVisits firsts;
   private final Partitions partitions;
@@ -68,20 +69,25 @@ final class VisitWriter {
     this.broadcast = broadcast;
   }
 
-  /** Writes records of {@link Visit#encode}; IllegalArgumentException for anything else. */
-  void write(Handle tx, List<byte[]> records) {
+  /** Reads records of {@link Visit#encode}; IllegalArgumentException for anything else. */
+  @Override
+  public Delivery.Work prepare(List<byte[]> records) {
     List<VisitRow> rows = new ArrayList<>(records.size());
     Map<Asked, Long> misses = new HashMap<>();
+    Map<List<@Nullable String>, @Nullable String[]> shared = new HashMap<>();
     for (byte[] record : records) {
       Visit visit = Visit.decode(record);
       if (visit.kind() == Visit.Kind.MISS) {
         addMiss(misses, visit);
       } else {
-        rows.add(row(visit));
+        rows.add(row(visit, shared));
       }
     }
-    orphans.add(tx, misses);
-    store(tx, rows);
+    Batch batch = Batch.of(rows);
+    return tx -> {
+      orphans.add(tx, misses);
+      store(tx, batch);
+    };
   }
 
   private void addMiss(Map<Asked, Long> misses, Visit visit) {
@@ -94,18 +100,37 @@ final class VisitWriter {
 
   /** Stores what was found out of visits. */
   void store(Handle tx, List<VisitRow> rows) {
-    store.insert(tx, rows, partitions.open(tx, rows));
-    Marks first = firsts.note(tx, rows, FirstVisits.earliest(rows));
+    store(tx, Batch.of(rows));
+  }
+
+  private void store(Handle tx, Batch batch) {
+    List<VisitRow> rows = batch.rows();
+    store.insert(tx, batch.neighbours(), partitions.open(tx, rows));
+    Marks first = firsts.note(tx, rows, batch.earliest());
     try (BinaryCopy copy = rollups.deltas(tx)) {
-      Tallies.each(
-          rows,
-          first.toSubject(),
-          first.toOwner(),
-          (key, tally) -> RollupStore.append(copy, key, tally));
+      batch.tallies().append(copy, first.toSubject(), first.toOwner());
       copy.end();
     }
-    links.addClicks(tx, counts(rows));
+    links.addClicks(tx, batch.clicks());
     announce(tx, rows);
+  }
+
+  /**
+   * What can be found out of rows without the database.
+   *
+   * @param neighbours the rows in the order of the index on them: fewer of its pages are touched
+   */
+  private record Batch(
+      List<VisitRow> rows,
+      List<VisitRow> neighbours,
+      List<Coming> earliest,
+      Tallies tallies,
+      Map<UUID, ClickCount> clicks) {
+    static Batch of(List<VisitRow> rows) {
+      List<VisitRow> sorted = new ArrayList<>(rows);
+      sorted.sort(Comparator.comparing(VisitRow::owner).thenComparing(VisitRow::subject));
+      return new Batch(rows, sorted, FirstVisits.earliest(rows), new Tallies(rows), counts(rows));
+    }
   }
 
   /** Open dashboards of all processes are told. */
@@ -115,9 +140,8 @@ final class VisitWriter {
     news.announce(tx, broadcast);
   }
 
-  /** Sorted: neighbours in an index are written together. */
-  private static SortedMap<UUID, ClickCount> counts(List<VisitRow> rows) {
-    SortedMap<UUID, ClickCount> counts = new TreeMap<>();
+  private static Map<UUID, ClickCount> counts(List<VisitRow> rows) {
+    Map<UUID, ClickCount> counts = new HashMap<>();
     for (VisitRow row : rows) {
       if (row.click()) {
         counts.merge(
@@ -135,7 +159,7 @@ final class VisitWriter {
     return own.proves(visit.own(), visit.owner()) ? seen.by("own") : seen;
   }
 
-  private VisitRow row(Visit visit) {
+  private VisitRow row(Visit visit, Map<List<@Nullable String>, @Nullable String[]> shared) {
     Seen seen = seen(visit);
     @Nullable String[] values = new @Nullable String[Dimension.values().length];
     values[Dimension.CHANNEL.place()] = seen.channel();
@@ -160,6 +184,7 @@ final class VisitWriter {
         seen.who(),
         // Whoever does not count has no number: a crawler with an address of its own is nobody.
         seen.who().equals("human") ? visitors.number(visit) : null,
-        values);
+        // Rows alike share their values: less memory, and compared at a glance.
+        shared.computeIfAbsent(Arrays.asList(values), _ -> values));
   }
 }

@@ -34,6 +34,12 @@ final class Bytes {
     size += encoded.length;
   }
 
+  void bytes(byte[] from, int length) {
+    room(length);
+    System.arraycopy(from, 0, bytes, size, length);
+    size += length;
+  }
+
   /** Bytes a number takes. */
   static int length(long value) {
     return (70 - Long.numberOfLeadingZeros(value | 1)) / 7;

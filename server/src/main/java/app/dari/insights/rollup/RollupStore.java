@@ -44,14 +44,13 @@ public final class RollupStore {
               new Tally.Encoded(
                   row.getBytes("series"), row.getBytes("totals"), row.getBytes("slots")));
 
-  /** Begins to store deltas; give each to {@link #append}. */
+  /** Begins to store deltas. */
   public BinaryCopy deltas(Handle tx) {
     return new BinaryCopy(tx, DELTAS);
   }
 
   /** One more delta. */
-  public static void append(BinaryCopy copy, TallyKey key, Tally tally) {
-    Tally.Encoded encoded = tally.encode();
+  static void append(BinaryCopy copy, TallyKey key, Tally.Encoded encoded) {
     copy.row(7)
         .uuid(key.owner())
         .uuid(key.subject())

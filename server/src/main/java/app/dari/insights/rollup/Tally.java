@@ -31,7 +31,19 @@ public final class Tally {
   private final int[] distinct = new int[LETTERS];
 
   /** A tally as the tables keep it: each part is read by itself where it is wanted. */
-  public record Encoded(byte[] series, byte[] totals, byte[] slots) {}
+  public record Encoded(byte[] series, byte[] totals, byte[] slots) {
+    /** The same with these visitors, of one that has none. */
+    Encoded withVisitors(Slots visitors) {
+      if (visitors.isEmpty()) {
+        return this;
+      }
+      // Visitors stand last, and none take one byte.
+      Bytes fresh = new Bytes(series.length + visitors.length() - 1);
+      fresh.bytes(series, series.length - 1);
+      visitors.write(fresh);
+      return new Encoded(fresh.toArray(), totals, slots);
+    }
+  }
 
   /** Visits of people. */
   public Slots visits() {
@@ -55,6 +67,11 @@ public final class Tally {
 
   /** Counts a visit; the facets of those that are no people's are passed over. */
   public void add(VisitRow row, boolean first) {
+    add(row, first, row.facets());
+  }
+
+  /** The same, with the row's facets. */
+  void add(VisitRow row, boolean first, String[] itsFacets) {
     int slot = row.slot();
     if (!row.isHuman()) {
       others.add(slot, 1);
@@ -64,7 +81,9 @@ public final class Tally {
     if (first) {
       visitors.add(slot, 1);
     }
-    row.facets(facet -> facet(facet).add(slot, 1));
+    for (String facet : itsFacets) {
+      facet(facet).add(slot, 1);
+    }
   }
 
   /** Counts everything another tally has counted. */

@@ -2,6 +2,8 @@ package app.dari.insights.rollup;
 
 import app.dari.insights.Dimension;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +70,13 @@ public record VisitRow(
         each.accept(Facets.single(dimension, value));
       }
     }
+  }
+
+  /** The same as a list of its own. */
+  String[] facets() {
+    List<String> all = new ArrayList<>();
+    facets(all::add);
+    return all.toArray(String[]::new);
   }
 
   /** What the tables can hold and a filter can name: no NUL, no text without end. */

@@ -66,13 +66,22 @@ public final class Drain {
   }
 
   /**
-   * The next records; empty when there are none now.
+   * The next records; empty when there are none now, and everything before is done.
    *
    * @param bytes of records, about
    */
   public List<Entry> read(int most, long bytes) {
-    List<Entry> batch = new ArrayList<>();
     long asked = System.currentTimeMillis();
+    List<Entry> batch = readAhead(most, bytes);
+    if (batch.isEmpty()) {
+      emptyAt = asked;
+    }
+    return batch;
+  }
+
+  /** The same while what was read before may still wait. */
+  public List<Entry> readAhead(int most, long bytes) {
+    List<Entry> batch = new ArrayList<>();
     long left = bytes;
     // As they are now: others may come while these are read.
     List<LaneReader> now = List.copyOf(lanes.values());
@@ -90,9 +99,6 @@ public final class Drain {
         share -= next.bytes().length;
         left -= next.bytes().length;
       }
-    }
-    if (batch.isEmpty()) {
-      emptyAt = asked;
     }
     return batch;
   }

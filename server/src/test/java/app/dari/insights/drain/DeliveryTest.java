@@ -23,6 +23,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
 import org.awaitility.Awaitility;
@@ -46,11 +48,17 @@ final class DeliveryTest {
   @Inject PositionStore positions;
   @TempDir Path home;
 
+  private final ExecutorService ahead = Executors.newSingleThreadExecutor();
   private final String table = "delivered_" + UUID.randomUUID().toString().replace("-", "");
 
   @BeforeEach
   void makeTable() {
     jdbi.useHandle(handle -> handle.execute("create table " + table + " (record text)"));
+  }
+
+  @AfterEach
+  void stopAhead() {
+    ahead.shutdown();
   }
 
   @AfterEach
@@ -66,7 +74,8 @@ final class DeliveryTest {
     int lives = 3 + random.nextInt(4);
     for (int life = 0; life < lives; life++) {
       Ledger ledger = ledger();
-      Delivery delivery = new Delivery(ledger.drain(), faulty(random), positions, sink(random), 40);
+      Delivery delivery =
+          new Delivery(ledger.drain(), faulty(random), positions, sink(random), ahead, 40);
       for (int round = 0; round < 6; round++) {
         append(ledger, told, random.nextInt(120));
         runUntil(delivery, random);
@@ -74,7 +83,7 @@ final class DeliveryTest {
       ledger.close();
     }
     Ledger last = ledger();
-    new Delivery(last.drain(), jdbi, positions, this::insert, 1_000).run(() -> false);
+    new Delivery(last.drain(), jdbi, positions, this::inserting, ahead, 1_000).run(() -> false);
     last.close();
     assertThat(stored()).containsExactlyInAnyOrderElementsOf(told);
   }
@@ -88,7 +97,8 @@ final class DeliveryTest {
       assertThat(ledger.append(bad.getBytes(UTF_8))).isTrue();
       append(ledger, told, 20);
     }
-    Delivery delivery = new Delivery(ledger.drain(), jdbi, positions, this::insert, 1_000);
+    Delivery delivery =
+        new Delivery(ledger.drain(), jdbi, positions, this::inserting, ahead, 1_000);
     delivery.run(() -> false);
     assertThat(delivery.refused()).isEqualTo(3);
     assertThat(stored()).containsExactlyInAnyOrderElementsOf(told);
@@ -107,7 +117,8 @@ final class DeliveryTest {
     Ledger ledger = ledger();
     List<String> told = new ArrayList<>();
     append(ledger, told, 30);
-    Delivery delivery = new Delivery(ledger.drain(), jdbi, positions, this::insert, 1_000);
+    Delivery delivery =
+        new Delivery(ledger.drain(), jdbi, positions, this::inserting, ahead, 1_000);
     delivery.run(() -> false);
     Lane lane =
         ledger.drain().lanes().stream()
@@ -148,16 +159,21 @@ final class DeliveryTest {
 
   /** Stores, or fails before or after. */
   private Delivery.Sink sink(Random random) {
-    return (tx, records) -> {
-      int luck = random.nextInt(8);
-      if (luck == 0) {
-        throw new IllegalStateException("before", new SQLException("gone", "08006"));
-      }
-      insert(tx, records);
-      if (luck == 1) {
-        throw new IllegalStateException("after", new SQLException("gone", "57P01"));
-      }
-    };
+    return records ->
+        tx -> {
+          int luck = random.nextInt(8);
+          if (luck == 0) {
+            throw new IllegalStateException("before", new SQLException("gone", "08006"));
+          }
+          insert(tx, records);
+          if (luck == 1) {
+            throw new IllegalStateException("after", new SQLException("gone", "57P01"));
+          }
+        };
+  }
+
+  private Delivery.Work inserting(List<byte[]> records) {
+    return tx -> insert(tx, records);
   }
 
   private void insert(Handle tx, List<byte[]> records) {

@@ -17,6 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -86,12 +88,13 @@ final class StorageBench {
     double stored = 0;
     double here = 0;
     double there = 0;
-    try (Handle holder = jdbi.open()) {
+    try (Handle holder = jdbi.open();
+        ExecutorService ahead = Executors.newSingleThreadExecutor(Drainer::preparing)) {
       holder.execute("select pg_advisory_lock(?)", MERGE_LOCK);
       for (int round = -1; round < rounds; round++) {
         Ledger ledger = filled(distinct, people, clicks);
         Delivery delivery =
-            new Delivery(ledger.drain(), jdbi, positions, writer::write, Drainer.BATCH);
+            new Delivery(ledger.drain(), jdbi, positions, writer, ahead, Drainer.BATCH);
         double ourCpu = ourSeconds();
         double theirCpu = serverSeconds(holder);
         long began = System.nanoTime();
