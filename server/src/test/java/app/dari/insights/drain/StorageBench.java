@@ -71,8 +71,9 @@ final class StorageBench {
     // Once for each way the compilers are to learn.
     measure(1, 1, CLICKS, 1);
     measure(LINKS, 50_000, CLICKS, 1);
-    say("| links | visitors | stored/s | and merged/s | our µs | PostgreSQL's µs |");
-    say("|---|---|---|---|---|---|");
+    say(
+        "| links | visitors | stored/s | and merged/s | our µs | PostgreSQL's µs | rolled up | totals |");
+    say("|---|---|---|---|---|---|---|---|");
     for (int distinct : new int[] {1, LINKS}) {
       for (int people : new int[] {1, 50_000}) {
         say("%s", measure(distinct, people, CLICKS, ROUNDS));
@@ -115,12 +116,13 @@ final class StorageBench {
     }
     long began = System.nanoTime();
     merge.run();
+    double rolledUp = (System.nanoTime() - began) / 1e9;
     totals.run();
     double merged = (System.nanoTime() - began) / 1e9;
     // The first round is merged as well.
     double all = rounds == 1 ? clicks : (rounds + 1.0) * clicks;
     rates.sort(null);
-    return "| %,d | %,d | %,.0f | %,.0f | %.1f | %.1f | %.1f s |"
+    return "| %,d | %,d | %,.0f | %,.0f | %.1f | %.1f | %.1f s | %.1f s |"
         .formatted(
             distinct,
             people,
@@ -128,7 +130,8 @@ final class StorageBench {
             1 / (stored / rates.size() / clicks + merged / all),
             here / rates.size(),
             there / rates.size(),
-            merged);
+            rolledUp,
+            merged - rolledUp);
   }
 
   private Ledger filled(int distinct, int people, int clicks) throws IOException {
