@@ -81,14 +81,21 @@ record Choice(Language language, Packed packed, Packed.Encoding encoding, boolea
     return known ? 304 : 200;
   }
 
-  /** What the answer says besides what all pages do, in this order. */
-  List<Map.Entry<CharSequence, CharSequence>> headers() {
-    List<Map.Entry<CharSequence, CharSequence>> headers = new ArrayList<>();
+  /**
+   * What the answer says, in this order. What a browser has already keeps the headers it came with;
+   * a 304 repeats those it must (RFC 9110, 15.4.5).
+   *
+   * @param common what all answers carry
+   */
+  List<Map.Entry<CharSequence, CharSequence>> headers(
+      List<Map.Entry<CharSequence, CharSequence>> common) {
+    List<Map.Entry<CharSequence, CharSequence>> headers =
+        known ? new ArrayList<>() : new ArrayList<>(common);
     headers.add(Map.entry(HttpHeaders.CACHE_CONTROL, NO_CACHE));
     headers.add(Map.entry(HttpHeaders.VARY, VARY));
     headers.add(Map.entry(HttpHeaders.ETAG, packed.tag(encoding)));
-    headers.add(Map.entry(HttpHeaders.CONTENT_LANGUAGE, language.tag()));
     if (!known) {
+      headers.add(Map.entry(HttpHeaders.CONTENT_LANGUAGE, language.tag()));
       String coding = encoding.header();
       headers.add(Map.entry(HttpHeaders.CONTENT_TYPE, HTML));
       // Said even of a plain body, so that nothing behind us packs it again.

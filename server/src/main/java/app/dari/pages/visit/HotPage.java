@@ -14,7 +14,6 @@ import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -104,15 +103,13 @@ final class HotPage implements HotRoute {
   private byte[] head(Answer.Document page, Choice choice, Packed.Head kind) {
     StringBuilder text = new StringBuilder("HTTP/1.1 ");
     text.append(HttpResponseStatus.valueOf(choice.status())).append("\r\n");
-    for (List<Map.Entry<CharSequence, CharSequence>> headers :
-        List.of(PageRoute.headers(page.policy(), secure), choice.headers())) {
-      for (Map.Entry<CharSequence, CharSequence> header : headers) {
-        if (kind == Packed.Head.DOCUMENT && "identity".contentEquals(header.getValue())) {
-          // The framework's compressor, which stands behind us, takes it off again.
-          continue;
-        }
-        text.append(header.getKey()).append(": ").append(header.getValue()).append("\r\n");
+    for (Map.Entry<CharSequence, CharSequence> header :
+        choice.headers(PageRoute.headers(page.policy(), secure))) {
+      if (kind == Packed.Head.DOCUMENT && "identity".contentEquals(header.getValue())) {
+        // The framework's compressor, which stands behind us, takes it off again.
+        continue;
       }
+      text.append(header.getKey()).append(": ").append(header.getValue()).append("\r\n");
     }
     return text.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1);
   }

@@ -177,8 +177,10 @@ final class PageRoute {
           request.headers()::get);
     }
     HttpServerResponse response = request.response().setStatusCode(choice.status());
-    MultiMap headers = headers(response, page.policy());
-    choice.headers().forEach(header -> headers.set(header.getKey(), header.getValue()));
+    MultiMap headers = response.headers();
+    choice
+        .headers(headers(page.policy(), secure))
+        .forEach(header -> headers.set(header.getKey(), header.getValue()));
     if (choice.known() || request.method().equals(HttpMethod.HEAD)) {
       response.end();
     } else {
