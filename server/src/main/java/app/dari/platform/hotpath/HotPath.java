@@ -1,17 +1,20 @@
 package app.dari.platform.hotpath;
 
+import app.dari.platform.jobs.Niceness;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.timeout.IdleStateHandler;
+import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.impl.Http1xServerConnection;
+import io.vertx.core.impl.VertxInternal;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -58,6 +61,13 @@ public final class HotPath {
     if (context != null) {
       context.putLocal("UrlPathTemplate", template);
     }
+  }
+
+  /** Event loops wake for every request, and must not wait for those who work on end. */
+  void start(@Observes StartupEvent event, Vertx vertx) {
+    ((VertxInternal) vertx)
+        .getEventLoopGroup()
+        .forEach(loop -> loop.execute(Niceness::comePromptly));
   }
 
   void routes(@Observes Router router) {
