@@ -17,14 +17,11 @@ public final class Breakdown {
   /** The shares of a dimension's values; what is not known has a word of its own. */
   public static List<Share> of(Sums.Kind kind, Dimension dimension) {
     Map<String, Long> counts = new HashMap<>();
-    boolean ofCube = Dimension.CUBE.contains(dimension);
     kind.facets()
         .forEach((facet, count) -> {
-          if (facet.charAt(0) == dimension.letter()) {
-            String value = ofCube ? Facets.part(facet, dimension) : facet.substring(2);
-            if (value != null) {
-              counts.merge(value, count.value(), Long::sum);
-            }
+          String value = Facets.value(facet, dimension);
+          if (value != null) {
+            counts.merge(value, count.value(), Long::sum);
           }
         });
     String absent = dimension.absent();

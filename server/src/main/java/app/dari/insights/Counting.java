@@ -53,11 +53,12 @@ public final class Counting {
       Range before = range.previous();
       Sums sums = new Sums(range.from(), range.to());
       Detail detail = clicks.isEmpty() ? Detail.FACETS : Detail.TOTALS;
-      rollups.add(tx, scope, Filter.NONE, Filter.NONE, sums, detail);
+      Cover cover = rollups.cover(tx, scope.owner(), sums);
+      rollups.add(tx, scope, Filter.NONE, Filter.NONE, sums, cover, detail);
       Sums previous = new Sums(before.from(), before.to());
       if (clicks.isEmpty()) {
         if (scope.isAccount()) {
-          rollups.addLinks(tx, scope.owner(), clicks, sums);
+          rollups.addLinks(tx, scope.owner(), clicks, sums, cover);
         }
         rollups.add(tx, scope, clicks, views, previous, Detail.TOTALS);
         return new Counted(
@@ -74,15 +75,15 @@ public final class Counting {
         if (!before.from().isBefore(retainedFrom)) {
           singles.add(tx, scope, clicks, views, previous, hurry);
         } else if (clicks.isRolledUp()) {
-          rollups.add(tx, scope, clicks, views, previous, Detail.FACETS);
+          rollups.add(tx, scope, clicks, views, previous, Detail.FILTERED);
         } else {
           earlier = false;
         }
       } else {
-        rollups.add(tx, scope, clicks, views, filtered, Detail.ALL);
-        rollups.add(tx, scope, clicks, views, previous, Detail.FACETS);
+        rollups.add(tx, scope, clicks, views, filtered, cover, Detail.ALL);
+        rollups.add(tx, scope, clicks, views, previous, Detail.FILTERED);
         if (scope.isAccount()) {
-          links = rollups.addLinks(tx, scope.owner(), clicks, filtered);
+          links = rollups.addLinks(tx, scope.owner(), clicks, filtered, cover);
         }
       }
       return new Counted(

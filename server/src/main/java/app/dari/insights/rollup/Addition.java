@@ -1,9 +1,7 @@
 package app.dari.insights.rollup;
 
-import app.dari.insights.Dimension;
 import app.dari.insights.Filter;
 import java.time.LocalDate;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,8 +12,7 @@ public final class Addition {
   private final Sums sums;
   private final Filter filter;
   private final boolean byTime;
-  private final @Nullable Dimension single;
-  private final @Nullable String wanted;
+  private final Asked asked;
   private final FacetTable<Known> known = new FacetTable<>(Known::new);
   private long addedVisits;
   private long addedVisitors;
@@ -23,13 +20,20 @@ public final class Addition {
   /** What came from one tally. */
   public record Added(long visits, long visitors) {}
 
-  /** Which part of a tally is wanted. */
+  /**
+   * A tally, or a sealed week of them, as far as it is wanted.
+   *
+   * @param days how many UTC days it counts
+   * @param lists facets of what the others count, to be told apart and not to be added
+   */
   public record Part(
       boolean click,
       LocalDate day,
+      int days,
       byte[] series,
       byte @Nullable [] totals,
-      byte @Nullable [] slots) {}
+      byte @Nullable [] slots,
+      byte @Nullable [] lists) {}
 
   /**
    * For a filter that {@link Filter#isRolledUp}.
@@ -41,9 +45,7 @@ public final class Addition {
     this.sums = sums;
     this.byTime = byTime;
     this.filter = filter;
-    this.single =
-        filter.isEmpty() || filter.isOfCube() ? null : filter.dimensions().iterator().next();
-    this.wanted = single == null ? null : Facets.single(single, filter.value(single));
+    this.asked = new Asked(filter);
   }
 
   /** Adds a tally; its visitors only where they are to be counted. */
@@ -52,10 +54,7 @@ public final class Addition {
     addedVisitors = 0;
     int base = sums.place(part.day());
     Bytes.Reader series = new Bytes.Reader(part.series());
-    if (filter.isEmpty()) {
-      Slots.read(series, (slot, count) -> visits(part.click(), base + slot, count));
-    } else if (single != null && isAbsent(single)) {
-      // All of them, less those of which something is known.
+    if (filter.isEmpty() || asked.isOfRest()) {
       Slots.read(series, (slot, count) -> visits(part.click(), base + slot, count));
     } else {
       Slots.read(series, (_, _) -> {});
@@ -82,6 +81,9 @@ public final class Addition {
     if (part.totals() != null) {
       facets(part, base, part.totals());
     }
+    if (part.lists() != null) {
+      lists(part.click(), part.lists());
+    }
     return new Added(addedVisits, addedVisitors);
   }
 
@@ -89,7 +91,7 @@ public final class Addition {
     Bytes.Reader totals = new Bytes.Reader(encodedTotals);
     byte[] encodedSlots = part.slots();
     Bytes.Reader slots = encodedSlots == null ? null : new Bytes.Reader(encodedSlots);
-    boolean whole = sums.covers(part.day());
+    boolean whole = sums.covers(part.day(), part.days());
     boolean summed = whole && (filter.isEmpty() || !byTime);
     boolean click = part.click();
     while (totals.hasMore()) {
@@ -120,8 +122,19 @@ public final class Addition {
     if (!filter.isEmpty()) {
       visits(click, place, facet.sign * count);
     }
-    if (facet.sign > 0) {
+    if (facet.sign > 0 && facet.isListed) {
       facet.count(click).add(count);
+    }
+  }
+
+  private void lists(boolean click, byte[] encoded) {
+    Bytes.Reader totals = new Bytes.Reader(encoded);
+    while (totals.hasMore()) {
+      Known facet = totals.facet(known);
+      long total = totals.number();
+      if (facet.sign > 0) {
+        facet.count(click).add(total);
+      }
     }
   }
 
@@ -129,21 +142,15 @@ public final class Addition {
   private final class Known {
     private final String text;
     private final int sign;
+    private final boolean isListed;
     private Sums.@Nullable Count clicks;
     private Sums.@Nullable Count views;
 
     Known(String text) {
       this.text = text;
-      if (filter.isEmpty()) {
-        sign = 1;
-      } else if (single == null) {
-        sign = text.charAt(0) == 'x' && fits(text) ? 1 : 0;
-      } else if (isAbsent(single)) {
-        // All visits were added; those of which something is known are taken away.
-        sign = text.charAt(0) == single.letter() ? -1 : 0;
-      } else {
-        sign = text.equals(wanted) ? 1 : 0;
-      }
+      this.sign = asked.sign(text);
+      // Under a filter of the cube its combinations are listed.
+      this.isListed = filter.isEmpty() || !Facets.isMargin(text);
     }
 
     Sums.Count count(boolean click) {
@@ -158,20 +165,6 @@ public final class Addition {
       }
       return count;
     }
-  }
-
-  private boolean isAbsent(Dimension dimension) {
-    return filter.value(dimension).equals(dimension.absent());
-  }
-
-  private boolean fits(String cube) {
-    for (Map.Entry<Dimension, String> one : filter.values().entrySet()) {
-      String part = Facets.part(cube, one.getKey());
-      if (!one.getValue().equals(part == null ? one.getKey().absent() : part)) {
-        return false;
-      }
-    }
-    return true;
   }
 
   private static void skip(Bytes.@Nullable Reader slots) {

@@ -40,6 +40,14 @@ final class Bytes {
     size += length;
   }
 
+  void append(Bytes other) {
+    bytes(other.bytes, other.size);
+  }
+
+  int length() {
+    return size;
+  }
+
   /** Bytes a number takes. */
   static int length(long value) {
     return (70 - Long.numberOfLeadingZeros(value | 1)) / 7;

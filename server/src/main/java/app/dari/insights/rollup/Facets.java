@@ -35,6 +35,56 @@ public final class Facets {
         + part(values[Dimension.SOURCE.place()]);
   }
 
+  /** Whether it is a combination. */
+  static boolean isCube(String facet) {
+    return facet.charAt(0) == 'x';
+  }
+
+  /**
+   * The facet of a value of one of the cube's dimensions by itself, as {@link Sections} have them:
+   * its place, {@code 1:KR}, or {@code 1:-} where nothing is known.
+   */
+  static String margin(String cube, Dimension dimension) {
+    return margin(dimension, part(part(cube, dimension)));
+  }
+
+  /** The same of a value as a filter names it. */
+  static String wantedMargin(Dimension dimension, String value) {
+    return margin(dimension, value.equals(dimension.absent()) ? NONE : value);
+  }
+
+  private static String margin(Dimension dimension, String value) {
+    return dimension.place() + ":" + value;
+  }
+
+  /** Whether it is a value of one of the cube's dimensions by itself. */
+  public static boolean isMargin(String facet) {
+    return Character.isDigit(facet.charAt(0));
+  }
+
+  /** The dimension a facet tells of that is no combination. */
+  static Dimension dimension(String facet) {
+    char letter = facet.charAt(0);
+    for (Dimension dimension : Dimension.values()) {
+      if (isMargin(facet) ? letter == '0' + dimension.place() : letter == dimension.letter()) {
+        return dimension;
+      }
+    }
+    throw new IllegalArgumentException("No facet");
+  }
+
+  /** What is counted of a dimension in a facet that tells of it; null for none. */
+  public static @Nullable String value(String facet, Dimension dimension) {
+    if (isMargin(facet)) {
+      String value = facet.substring(2);
+      return facet.charAt(0) != '0' + dimension.place() || value.equals(NONE) ? null : value;
+    }
+    if (facet.charAt(0) != dimension.letter()) {
+      return null;
+    }
+    return isCube(facet) ? part(facet, dimension) : facet.substring(2);
+  }
+
   /** A dimension's part of a combination; null for none, {@link Tally#REST} beyond the most. */
   public static @Nullable String part(String cube, Dimension dimension) {
     int begin = 2;

@@ -22,6 +22,7 @@ public final class Merge implements RecurringJob {
 
   private final Jdbi jdbi;
   private final RollupStore store;
+  private final SpanStore spans = new SpanStore();
   private final Rebuild rebuild;
   private final Pace pace;
 
@@ -73,6 +74,7 @@ public final class Merge implements RecurringJob {
       tallies.computeIfPresent(day.key(), (_, fresh) -> onto(day, fresh));
     }
     store.put(tx, tallies);
+    spans.unseal(tx, tallies.keySet());
     return end.get();
   }
 

@@ -21,19 +21,23 @@ public final class Rebuild {
 
   private final Jdbi jdbi;
   private final RollupStore store = new RollupStore();
+  private final SpanStore spans = new SpanStore();
+  private final Sealing sealing;
 
   /**
    * What came out.
    *
    * @param visits visits that were counted, of people and others
    * @param tallies links, pages and accounts with clicks or views that day
-   * @param differences tallies that are stored otherwise, or stored without a visit
+   * @param differences tallies that are stored otherwise, or stored without a visit, and what is
+   *     sealed of the day and its week otherwise than the days say
    */
   public record Outcome(LocalDate day, long visits, long tallies, long differences) {}
 
   /** On this database. */
   public Rebuild(Jdbi jdbi) {
     this.jdbi = jdbi;
+    this.sealing = new Sealing(jdbi);
   }
 
   /** Compares what is stored with what the visits say. */
@@ -45,8 +49,15 @@ public final class Rebuild {
   public Outcome rebuild(LocalDate day) {
     return inOneMoment(tx -> {
       Outcome outcome = compare(tx, day);
+      spans.unseal(tx, day, spans.owners(tx, day));
       store.delete(tx, day);
-      count(tx, day, tallies -> store.put(tx, tallies));
+      count(
+          tx,
+          day,
+          tallies -> {
+            store.put(tx, tallies);
+            spans.unseal(tx, tallies.keySet());
+          });
       return outcome;
     });
   }
@@ -74,6 +85,9 @@ public final class Rebuild {
               sums[1] += differences.stored();
               sums[2] += differences.count();
             });
+    for (Span span : spans.sealed(tx, day)) {
+      sums[2] += sealing.differences(tx, span);
+    }
     // What is stored under a key no visit has is a difference as well.
     long extra = store.count(tx, day) - sums[1];
     return new Outcome(day, visits, sums[0], sums[2] + extra);

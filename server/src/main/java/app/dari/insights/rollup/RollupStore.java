@@ -34,7 +34,7 @@ public final class RollupStore {
       "owner, subject, kind, day, visits, visitors, series, totals, slots";
   private static final int FETCH = 1_000;
 
-  private static final RowMapper<Delta> DELTA =
+  static final RowMapper<Delta> DELTA =
       (row, _) ->
           new Delta(
               new TallyKey(

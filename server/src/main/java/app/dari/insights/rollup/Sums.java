@@ -138,8 +138,13 @@ public final class Sums {
 
   /** Whether the whole UTC day lies in it. */
   public boolean covers(LocalDate day) {
-    int begin = place(day);
-    return begin >= 0 && begin + Slots.DAY <= slots;
+    return covers(day, 1);
+  }
+
+  /** Whether so many whole UTC days lie in it. */
+  public boolean covers(LocalDate first, int days) {
+    int begin = place(first);
+    return begin >= 0 && begin + days * Slots.DAY <= slots;
   }
 
   /** The beginning of a quarter of an hour, by its place. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.dari.insights.rollup.Merge;
 import app.dari.insights.rollup.Rebuild;
+import app.dari.insights.rollup.Seal;
 import app.dari.insights.rollup.VisitRow;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -23,6 +24,7 @@ final class RebuildTest {
   @Inject Jdbi jdbi;
   @Inject VisitWriter writer;
   @Inject Merge merge;
+  @Inject Seal seal;
   @Inject Clock clock;
 
   @Test
@@ -69,6 +71,39 @@ final class RebuildTest {
   }
 
   @Test
+  void whatIsSealedOtherwiseIsFoundAndMended() {
+    LocalDate day = day(81);
+    GeneratedVisits visits = visits(day, 2_000);
+    store(visits.rows);
+    merge.run();
+    seal.run();
+    Rebuild rebuild = new Rebuild(jdbi);
+    assertThat(rebuild.check(day).differences()).isZero();
+    jdbi.useHandle(handle -> {
+      handle.execute(
+          "update insights.rollup_week set series = '\\x000000' where subject = ?",
+          visits.links.get(1));
+      handle.execute(
+          "update insights.rollup_week set slots_at[3] = slots_at[3] + 1 where subject = ?",
+          visits.page);
+      handle.execute("delete from insights.rollup_week where subject = ?", visits.links.get(2));
+      handle.execute("delete from insights.rollup_links where owner = ?", visits.owner);
+    });
+    assertThat(rebuild.check(day).differences()).isGreaterThanOrEqualTo(4);
+    rebuild.rebuild(day);
+    seal.run();
+    assertThat(rebuild.check(day).differences()).isZero();
+    long weeks =
+        jdbi.withHandle(handle ->
+            handle
+                .createQuery("select count(*) from insights.rollup_week where owner = :owner")
+                .bind("owner", visits.owner)
+                .mapTo(Long.class)
+                .one());
+    assertThat(weeks).isEqualTo(15);
+  }
+
+  @Test
   void whatIsNotMergedYetCountsAsStored() {
     LocalDate day = day(72);
     GeneratedVisits visits = visits(day, 300);
@@ -86,6 +121,7 @@ final class RebuildTest {
     while (!writing.isDone()) {
       rebuild.rebuild(day);
       merge.run();
+      seal.run();
     }
     writing.join();
     assertThat(rebuild.check(day)).isEqualTo(new Rebuild.Outcome(day, 6_000, 15, 0));

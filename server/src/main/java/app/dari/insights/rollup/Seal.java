@@ -1,0 +1,73 @@
+package app.dari.insights.rollup;
+
+import app.dari.platform.jobs.RecurringJob;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.jdbi.v3.core.Jdbi;
+
+/** Seals days and weeks that are over, the latest first. */
+@Singleton
+public final class Seal implements RecurringJob {
+  /** On a day with more links than this they are not told apart under a filter. */
+  public static final int MOST_LINKS = 6_000;
+
+  /** What is stored late by less than this is not worth sealing twice. */
+  private static final Duration LATE = Duration.ofMinutes(15);
+
+  private static final int BATCH = 100;
+
+  private final Jdbi jdbi;
+  private final SpanStore store = new SpanStore();
+  private final Sealing sealing;
+  private final Pace pace;
+  private final Clock clock;
+
+  Seal(Jdbi jdbi, Pace pace, Clock clock) {
+    this.jdbi = jdbi;
+    this.sealing = new Sealing(jdbi);
+    this.pace = pace;
+    this.clock = clock;
+  }
+
+  @Override
+  public String name() {
+    return "insights-seal";
+  }
+
+  @Override
+  public Duration every() {
+    return Duration.ofMinutes(1);
+  }
+
+  @Override
+  public void run() {
+    LocalDate before = LocalDate.ofInstant(clock.instant().minus(LATE), ZoneOffset.UTC);
+    boolean more = true;
+    while (more) {
+      List<Span> due = jdbi.withHandle(handle -> store.due(handle, before, BATCH));
+      more = !due.isEmpty();
+      for (Span span : due) {
+        pace.begin();
+        more &= sealing.seal(span);
+        if (!rested()) {
+          return;
+        }
+      }
+    }
+  }
+
+  /** False when it is to stop. */
+  private boolean rested() {
+    try {
+      Thread.sleep(Duration.ofNanos(pace.rest()));
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+}
