@@ -45,6 +45,10 @@ final class Sealing {
   private boolean seal(Handle tx, Span span) {
     // Before anything is read: beside merging, and not beside a rebuild.
     rollups.startMerge(tx);
+    store.startSealing(tx);
+    if (!store.isUnsealed(tx, span)) {
+      return true;
+    }
     store.delete(tx, span);
     if (span.isWeek()) {
       List<Week> batch = new ArrayList<>();
@@ -68,9 +72,7 @@ final class Sealing {
         store.put(tx, span, links);
       }
     }
-    if (!store.seal(tx, span)) {
-      tx.rollback();
-    }
+    store.seal(tx, span);
     return true;
   }
 

@@ -85,17 +85,34 @@ final class SpanStore {
         .list();
   }
 
-  /** Marks it sealed; false when somebody else has. A change since the transaction began fails. */
-  boolean seal(Handle tx, Span span) {
+  /** Waits for somebody else who seals; before anything is read. */
+  void startSealing(Handle tx) {
+    tx.execute("lock table insights.rollup_week in share row exclusive mode");
+  }
+
+  /** Whether it is still to be sealed. */
+  boolean isUnsealed(Handle tx, Span span) {
     return of(
-                tx.createUpdate(
-                    """
-                    update insights.span set sealed = true
-                    where owner = :owner and days = :days and first = :first and not sealed
-                    """),
-                span)
-            .execute()
-        == 1;
+            tx.createQuery(
+                """
+                select not sealed from insights.span
+                where owner = :owner and days = :days and first = :first
+                """),
+            span)
+        .mapTo(Boolean.class)
+        .one();
+  }
+
+  /** Marks it sealed; fails when a day of it has changed since the transaction began. */
+  void seal(Handle tx, Span span) {
+    of(
+            tx.createUpdate(
+                """
+                update insights.span set sealed = true
+                where owner = :owner and days = :days and first = :first
+                """),
+            span)
+        .execute();
   }
 
   /**

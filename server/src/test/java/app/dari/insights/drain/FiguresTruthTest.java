@@ -195,7 +195,9 @@ final class FiguresTruthTest {
               merge.run();
             }));
     while (!writing.isDone()) {
+      CompletableFuture<Void> another = CompletableFuture.runAsync(seal::run);
       seal.run();
+      another.join();
     }
     writing.join();
     Range range = new Range(begin, begin.plus(days(10)), Interval.DAY, ZoneId.of("UTC"));
