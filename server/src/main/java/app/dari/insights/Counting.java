@@ -23,7 +23,10 @@ import org.jspecify.annotations.Nullable;
 public final class Counting {
   private static final long PATIENCE_MILLIS = 3_000;
 
-  /** Up to so many visits they are counted one by one, which tells more under a filter. */
+  /**
+   * Up to so many visits, and as many in the stretch before, they are counted one by one, which
+   * tells more under a filter.
+   */
   private static final long FEW = 10_000;
 
   private final Jdbi jdbi;
@@ -64,8 +67,9 @@ public final class Counting {
         return new Counted(
             Basis.ROLLUPS, clicks, sums, previous, sums.others(), retainedFrom, true);
       }
-      long all = sums.clicks().total() + sums.views().total();
-      Basis basis = !clicks.isRolledUp() || (retained && all <= FEW) ? Basis.RAW : Basis.ROLLUPS;
+      boolean raw =
+          !clicks.isRolledUp() || (retained && isFew(sums) && isFew(all(tx, scope, before)));
+      Basis basis = raw ? Basis.RAW : Basis.ROLLUPS;
       Sums filtered = sums.empty();
       boolean earlier = true;
       boolean links = true;
@@ -89,6 +93,17 @@ public final class Counting {
       return new Counted(
           basis, clicks, filtered, earlier ? previous : null, sums.others(), retainedFrom, links);
     });
+  }
+
+  private static boolean isFew(Sums sums) {
+    return sums.clicks().total() + sums.views().total() <= FEW;
+  }
+
+  /** What a stretch got without a filter. */
+  private Sums all(Handle tx, Scope scope, Range range) {
+    Sums sums = new Sums(range.from(), range.to());
+    rollups.add(tx, scope, Filter.NONE, Filter.NONE, sums, Detail.TOTALS);
+    return sums;
   }
 
   /** Work that reads, of one moment, and gives up when it takes too long: problem 503. */

@@ -149,15 +149,17 @@ final class FigureBench {
   }
 
   private static Map<String, String> questions(String page, UUID link) {
-    Instant now = Instant.now();
+    // As a dashboard in Seoul asks that was opened just after midnight: whole days, cut in UTC.
+    Instant now = Instant.now().truncatedTo(ChronoUnit.DAYS).minus(9, ChronoUnit.HOURS);
     Map<String, String> questions = new LinkedHashMap<>();
     for (String subject : List.of("", "pageId=" + page, "linkId=" + link)) {
       String whose = subject.isEmpty() ? "account" : subject.substring(0, 4);
       for (int days : new int[] {1, 7, 28, 90, 365}) {
-        String range = "?from=" + now.minus(days, ChronoUnit.DAYS) + "&" + subject;
+        String range = "?from=" + now.minus(days, ChronoUnit.DAYS) + "&to=" + now + "&" + subject;
         String interval = days == 1 ? "&interval=hour" : days == 365 ? "&interval=week" : "";
         questions.put(whose + ", " + days + " days", range + interval);
         questions.put(whose + ", " + days + " days, one OS", range + interval + "&os=iOS");
+        questions.put(whose + ", " + days + " days, one country", range + interval + "&country=KR");
         questions.put(
             whose + ", " + days + " days, country and device",
             range + interval + "&country=KR&device=mobile");

@@ -285,6 +285,34 @@ final class FiguresTruthTest {
     assertTold(visits, Scope.account(visits.owner), Filter.NONE, Filter.NONE, range);
   }
 
+  /** A day with few visits after one with many would read those many one by one. */
+  @Test
+  void singleVisitsAreReadWhereThereAreFewNowAndBefore() {
+    Instant end = today().minus(days(1));
+    GeneratedVisits many = new GeneratedVisits(11, 11_000, end.minus(days(2)), end.minus(days(1)));
+    GeneratedVisits few = new GeneratedVisits(12, 50, end.minus(days(1)), end);
+    store(many.rows);
+    store(few.rows.stream().map(row -> of(many, row)).toList());
+    store(few.rows);
+    Range range = new Range(end.minus(days(1)), end, Interval.DAY, ZoneId.of("UTC"));
+    Filter os = Filter.NONE.and(Dimension.OS, "iOS");
+    assertThat(counting.count(Scope.account(many.owner), os, os, range).basis())
+        .isEqualTo(Counted.Basis.ROLLUPS);
+    assertThat(counting.count(Scope.account(few.owner), os, os, range).basis())
+        .isEqualTo(Counted.Basis.RAW);
+  }
+
+  private static VisitRow of(GeneratedVisits visits, VisitRow row) {
+    return new VisitRow(
+        row.timeMillis(),
+        row.click(),
+        visits.owner,
+        row.click() ? visits.links.getFirst() : visits.page,
+        row.who(),
+        row.visitor(),
+        row.values());
+  }
+
   @Test
   void whatCannotBeCombinedThatFarBackIsRefused() {
     Instant end = today().minus(days(200));
