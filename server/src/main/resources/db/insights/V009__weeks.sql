@@ -11,8 +11,9 @@ create table insights.span (
 create index span_unsealed on insights.span (first) where not sealed;
 
 -- Seven days of rollup_day in one row. The program's class Sections reads and writes totals and
--- slots: facets by dimension, section n beginning at octet at[n + 1], so that a question reads the
--- section it is about and nothing else. That needs them uncompressed.
+-- slots: facets by dimension, section n beginning at octet at[n + 1], so that a question is sent the
+-- section it is about and nothing else; the combinations, which are most of it, come last, because
+-- PostgreSQL decompresses up to the end of what is asked for.
 create table insights.rollup_week (
   owner uuid not null,
   subject uuid not null,
@@ -27,8 +28,6 @@ create table insights.rollup_week (
   slots_at int[] not null,
   primary key (subject, kind, week)
 );
-alter table insights.rollup_week alter column totals set storage external;
-alter table insights.rollup_week alter column slots set storage external;
 create index rollup_week_owner on insights.rollup_week (owner, kind, week)
   include (subject, visits, visitors);
 
@@ -44,8 +43,6 @@ create table insights.rollup_links (
   clicks_at int[] not null,
   primary key (owner, day)
 );
-alter table insights.rollup_links alter column totals set storage external;
-alter table insights.rollup_links alter column clicks set storage external;
 
 -- All that was counted before is to be sealed.
 insert into insights.span (owner, days, first)
