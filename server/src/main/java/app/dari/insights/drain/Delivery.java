@@ -21,6 +21,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntSupplier;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -75,7 +76,7 @@ final class Delivery {
   private final PositionStore positions;
   private final Sink sink;
   private final Executor ahead;
-  private final int most;
+  private final IntSupplier most;
   private final AtomicLong refused = new AtomicLong();
   private final Map<Lane, Way> ways = new HashMap<>();
   private @Nullable UUID history;
@@ -83,9 +84,15 @@ final class Delivery {
 
   /**
    * @param ahead prepares the next batch while one is stored
-   * @param most records in one transaction; twice as many are held
+   * @param most records in the next transaction; twice as many are held
    */
-  Delivery(Drain ledger, Jdbi jdbi, PositionStore positions, Sink sink, Executor ahead, int most) {
+  Delivery(
+      Drain ledger,
+      Jdbi jdbi,
+      PositionStore positions,
+      Sink sink,
+      Executor ahead,
+      IntSupplier most) {
     this.ahead = ahead;
     this.ledger = ledger;
     this.jdbi = jdbi;
@@ -113,7 +120,7 @@ final class Delivery {
     unsure = true;
     for (Batch batch = read(false); !batch.entries().isEmpty(); ) {
       // A small one is followed by nothing, as a rule, and is stored sooner than that is known.
-      Batch next = batch.entries().size() > most / 4 ? read(true) : null;
+      Batch next = batch.entries().size() > most.getAsInt() / 4 ? read(true) : null;
       if (!store(batch, enough)) {
         return;
       }
@@ -124,8 +131,9 @@ final class Delivery {
 
   private Batch read(boolean whileOthersWait) {
     ledger.lanes().forEach(this::find);
+    int records = most.getAsInt();
     List<Entry> entries =
-        whileOthersWait ? ledger.readAhead(most, BYTES) : ledger.read(most, BYTES);
+        whileOthersWait ? ledger.readAhead(records, BYTES) : ledger.read(records, BYTES);
     FutureTask<Work> work = new FutureTask<>(() -> sink.prepare(bytes(entries)));
     if (!entries.isEmpty()) {
       ahead.execute(work);

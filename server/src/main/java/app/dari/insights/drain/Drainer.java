@@ -30,6 +30,9 @@ final class Drainer {
   /** Records in one transaction. */
   static final int BATCH = 20_000;
 
+  /** The same while many come: what one holds is copied by the collector, and all wait for that. */
+  private static final int CROWDED_BATCH = 4_000;
+
   private static final long PAUSE_MILLIS = 500;
   private static final long STOP_NANOS = TimeUnit.SECONDS.toNanos(5);
 
@@ -54,7 +57,14 @@ final class Drainer {
     this.pace = pace;
     this.ledger = ledger.drain();
     this.migrations = migrations;
-    this.delivery = new Delivery(this.ledger, jdbi, positions, writer, ahead, BATCH);
+    this.delivery =
+        new Delivery(
+            this.ledger,
+            jdbi,
+            positions,
+            writer,
+            ahead,
+            () -> pace.isCrowded() ? CROWDED_BATCH : BATCH);
     FunctionCounter.builder("dari.ledger.refused", delivery, Delivery::refused).register(meters);
   }
 

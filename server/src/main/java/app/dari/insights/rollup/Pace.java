@@ -30,6 +30,7 @@ public final class Pace {
   private final OperatingSystemMXBean system =
       (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
   private long answered;
+  private boolean crowded;
   private long began = System.nanoTime();
 
   Pace(HotPath visitors, Ledger ledger) {
@@ -47,7 +48,13 @@ public final class Pace {
   /** Nanoseconds to rest after what was done since {@link #begin}; often 0. */
   public long rest() {
     long worked = System.nanoTime() - began;
-    return rest(worked, visitors.answered() - answered, system.getCpuLoad(), ledger.isHalfFull());
+    crowded = isMany(visitors.answered() - answered, worked);
+    return rest(worked, crowded, system.getCpuLoad(), ledger.isHalfFull());
+  }
+
+  /** Whether many visitors came during the work before the last rest. */
+  public boolean isCrowded() {
+    return crowded;
   }
 
   /** Rests for so long; false when the thread is to stop. */
@@ -65,12 +72,15 @@ public final class Pace {
    * The rest after some work.
    *
    * @param worked nanoseconds
-   * @param answered requests answered meanwhile
+   * @param many whether many requests were answered meanwhile
    * @param load what all together use of the processors, 0 to 1
    * @param pressed whether the ledger must be emptied, whoever waits
    */
-  static long rest(long worked, long answered, double load, boolean pressed) {
-    boolean many = answered * TimeUnit.SECONDS.toNanos(1) > MANY * worked;
+  static long rest(long worked, boolean many, double load, boolean pressed) {
     return many && load > BUSY && !pressed ? Math.min(LONGEST, PARTS * worked) : 0;
+  }
+
+  static boolean isMany(long answered, long nanos) {
+    return answered * TimeUnit.SECONDS.toNanos(1) > MANY * nanos;
   }
 }

@@ -75,7 +75,7 @@ final class DeliveryTest {
     for (int life = 0; life < lives; life++) {
       Ledger ledger = ledger();
       Delivery delivery =
-          new Delivery(ledger.drain(), faulty(random), positions, sink(random), ahead, 40);
+          new Delivery(ledger.drain(), faulty(random), positions, sink(random), ahead, () -> 40);
       for (int round = 0; round < 6; round++) {
         append(ledger, told, random.nextInt(120));
         runUntil(delivery, random);
@@ -83,7 +83,8 @@ final class DeliveryTest {
       ledger.close();
     }
     Ledger last = ledger();
-    new Delivery(last.drain(), jdbi, positions, this::inserting, ahead, 1_000).run(() -> false);
+    new Delivery(last.drain(), jdbi, positions, this::inserting, ahead, () -> 1_000)
+        .run(() -> false);
     last.close();
     assertThat(stored()).containsExactlyInAnyOrderElementsOf(told);
   }
@@ -98,7 +99,7 @@ final class DeliveryTest {
       append(ledger, told, 20);
     }
     Delivery delivery =
-        new Delivery(ledger.drain(), jdbi, positions, this::inserting, ahead, 1_000);
+        new Delivery(ledger.drain(), jdbi, positions, this::inserting, ahead, () -> 1_000);
     delivery.run(() -> false);
     assertThat(delivery.refused()).isEqualTo(3);
     assertThat(stored()).containsExactlyInAnyOrderElementsOf(told);
@@ -118,7 +119,7 @@ final class DeliveryTest {
     List<String> told = new ArrayList<>();
     append(ledger, told, 30);
     Delivery delivery =
-        new Delivery(ledger.drain(), jdbi, positions, this::inserting, ahead, 1_000);
+        new Delivery(ledger.drain(), jdbi, positions, this::inserting, ahead, () -> 1_000);
     delivery.run(() -> false);
     Lane lane =
         ledger.drain().lanes().stream()

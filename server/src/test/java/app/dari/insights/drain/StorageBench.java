@@ -95,7 +95,7 @@ final class StorageBench {
       for (int round = -1; round < rounds; round++) {
         Ledger ledger = filled(distinct, people, clicks);
         Delivery delivery =
-            new Delivery(ledger.drain(), jdbi, positions, writer, ahead, Drainer.BATCH);
+            new Delivery(ledger.drain(), jdbi, positions, writer, ahead, () -> Drainer.BATCH);
         double ourCpu = ourSeconds();
         double theirCpu = serverSeconds(holder);
         long began = System.nanoTime();

@@ -9,27 +9,33 @@ final class PaceTest {
 
   @Test
   void whileManyVisitorsWantTheProcessorsItRestsLongerThanItWorks() {
-    assertThat(Pace.rest(WORKED, 3_000, 0.97, false)).isEqualTo(5 * WORKED);
+    assertThat(Pace.rest(WORKED, true, 0.97, false)).isEqualTo(5 * WORKED);
   }
 
   @Test
   void itNeverRestsSoLongThatFiguresStandStill() {
-    assertThat(Pace.rest(100 * WORKED, 300_000, 0.97, false)).isEqualTo(2_000_000_000);
+    assertThat(Pace.rest(100 * WORKED, true, 0.97, false)).isEqualTo(2_000_000_000);
   }
 
   @Test
   void aloneItDoesNotRestHoweverBusyItIsItself() {
-    assertThat(Pace.rest(WORKED, 0, 1.0, false)).isZero();
-    assertThat(Pace.rest(WORKED, 100, 1.0, false)).isZero();
+    assertThat(Pace.rest(WORKED, false, 1.0, false)).isZero();
   }
 
   @Test
   void whereThereIsRoomForBothItDoesNotRest() {
-    assertThat(Pace.rest(WORKED, 3_000, 0.6, false)).isZero();
+    assertThat(Pace.rest(WORKED, true, 0.6, false)).isZero();
   }
 
   @Test
   void aLedgerThatFillsIsEmptiedWhoeverWaits() {
-    assertThat(Pace.rest(WORKED, 3_000, 0.97, true)).isZero();
+    assertThat(Pace.rest(WORKED, true, 0.97, true)).isZero();
+  }
+
+  @Test
+  void moreThanTwoThousandASecondAreMany() {
+    assertThat(Pace.isMany(201, WORKED)).isTrue();
+    assertThat(Pace.isMany(200, WORKED)).isFalse();
+    assertThat(Pace.isMany(0, WORKED)).isFalse();
   }
 }
