@@ -18,8 +18,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -54,10 +56,15 @@ final class PoolExhaustionTest {
 
   private record Answer(int status, Duration took, String retryAfter, String body) {}
 
-  /** What one round showed: the slowest refusal, the redirects meanwhile, and the way back. */
-  private record Round(Duration refusal, Duration redirect99, double pending, Duration recovery) {
+  /**
+   * What one round showed: the slowest refusal, the slowest to a link that is not in memory, the
+   * redirects meanwhile, and the way back.
+   */
+  private record Round(
+      Duration refusal, Duration cold, Duration redirect99, double pending, Duration recovery) {
     boolean isInTime() {
-      return refusal.compareTo(ACQUIRE.plus(MARGIN)) <= 0
+      return cold.compareTo(ACQUIRE.plus(MARGIN)) <= 0
+          && refusal.compareTo(ACQUIRE.plus(MARGIN)) <= 0
           && redirect99.compareTo(Duration.ofMillis(200)) <= 0
           && recovery.compareTo(Duration.ofSeconds(2)) <= 0;
     }
@@ -83,6 +90,7 @@ final class PoolExhaustionTest {
   private Round round(ExecutorService threads, String code) throws Exception {
     List<Future<Answer>> slow = ask(threads, CLIENTS, SLOW + 2);
     List<Duration> redirects = new ArrayList<>();
+    List<Future<Answer>> cold = List.of();
     double pending = 0;
     while (slow.stream().anyMatch(answer -> !answer.isDone())) {
       Answer redirect = get("/" + code);
@@ -91,6 +99,9 @@ final class PoolExhaustionTest {
       // Some two hundred a second: visitors, not an attack that takes the whole machine.
       Thread.sleep(5);
       pending = Math.max(pending, meters.get("agroal.awaiting.count").gauge().value());
+      if (cold.isEmpty() && pending >= 40) {
+        cold = ask(threads, CLIENTS, "/" + UUID.randomUUID());
+      }
     }
     long over = System.nanoTime();
     await()
@@ -114,7 +125,14 @@ final class PoolExhaustionTest {
         });
     assertThat(pending).isGreaterThanOrEqualTo(40);
     Duration refusal = refused.stream().map(Answer::took).max(Duration::compareTo).orElseThrow();
-    return new Round(refusal, percentile99(redirects), pending, recovery);
+    List<Duration> turnedAway = new ArrayList<>();
+    for (Future<Answer> answer : cold) {
+      assertThat(answer.get().status()).isEqualTo(503);
+      assertThat(answer.get().retryAfter()).isNotEmpty();
+      turnedAway.add(answer.get().took());
+    }
+    return new Round(
+        refusal, Collections.max(turnedAway), percentile99(redirects), pending, recovery);
   }
 
   private static String shortLink() {

@@ -32,8 +32,8 @@ final class Misses {
 
   /** Fetches one; fails when the database does not answer, at once just after it failed. */
   CompletableFuture<Target> fetch(String key) {
-    if (System.nanoTime() - failedAt < PAUSE_NANOS || waiting.get() >= MOST_WAITING) {
-      return CompletableFuture.failedFuture(new IllegalStateException("Not asked"));
+    if (isPausing() || waiting.get() >= MOST_WAITING) {
+      return CompletableFuture.failedFuture(notAsked());
     }
     Miss miss = new Miss(key, new CompletableFuture<>());
     waiting.incrementAndGet();
@@ -76,6 +76,12 @@ final class Misses {
 
   @SuppressWarnings("CatchingUnchecked") // Whatever went wrong, somebody waits for an answer.
   private void answer(List<Miss> batch) {
+    if (isPausing()) {
+      // They came while others waited in vain, and have waited as long already.
+      IllegalStateException failure = notAsked();
+      batch.forEach(miss -> miss.answer().completeExceptionally(failure));
+      return;
+    }
     try {
       Map<String, Target> found = lookup.find(batch.stream().map(Miss::key).toList());
       for (Miss miss : batch) {
@@ -85,5 +91,13 @@ final class Misses {
       failedAt = System.nanoTime();
       batch.forEach(miss -> miss.answer().completeExceptionally(e));
     }
+  }
+
+  private boolean isPausing() {
+    return System.nanoTime() - failedAt < PAUSE_NANOS;
+  }
+
+  private static IllegalStateException notAsked() {
+    return new IllegalStateException("Not asked");
   }
 }

@@ -131,6 +131,35 @@ final class LinkCacheTest {
   }
 
   @Test
+  void whoeverWaitedWhileTheDatabaseFailedOthersIsToldAtOnce() throws Exception {
+    CountDownLatch open = new CountDownLatch(1);
+    AtomicInteger asked = new AtomicInteger();
+    LinkCache failing =
+        new LinkCache(
+            _ -> {
+              asked.incrementAndGet();
+              await(open);
+              throw new IllegalStateException("away");
+            },
+            1 << 20,
+            () -> true);
+    List<CompletableFuture<Target>> all = new ArrayList<>();
+    for (int i = 0; i < 5000; i++) {
+      all.add(failing.get("k" + i));
+      if (i < 2) {
+        int busy = i + 1;
+        org.awaitility.Awaitility.await().untilAtomic(asked, org.hamcrest.Matchers.is(busy));
+      }
+    }
+    open.countDown();
+    for (CompletableFuture<Target> one : all) {
+      assertThatThrownBy(() -> one.get(5, TimeUnit.SECONDS));
+    }
+    // Each of the two who ask found out for itself; the others behind them did not have to.
+    assertThat(asked).hasValue(2);
+  }
+
+  @Test
   void whileChangesAreNotHeardOfNothingIsKept() throws Exception {
     hearing.set(false);
     stored.put("a", link("a.example"));
