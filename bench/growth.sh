@@ -6,12 +6,14 @@ point() { printf '%s\t%s\t%s\n' "$1" "$2" "$3" >>"$work/points"; }
 
 # grown CHART SIZE NAME THEIRS SCRIPT: a pair, and our rate as a point
 grown() {
-  rounds=$(((rounds + 1) / 2)) pairs "$3" "$address" "$4" "$5"
+  rounds=$(((rounds + 1) / 2)) warm=5 pairs "$3" "$address" "$4" "$5"
   point "$1" "$2" "$(column 1 "$(file "$3")")"
 }
 
 grow_links() {
   local count
+  load "$address/$hot" "$warm" >/dev/null
+  settle
   for count in 1000 10000 "$links"; do
     [ "$count" -le "$links" ] || continue
     grown 'Redirects a second, by links asked for' "$count" "redirect out of $count codes" "$static" "random bench- $count"
