@@ -11,6 +11,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -66,12 +67,30 @@ final class LinkCache {
     if (known != null) {
       return known;
     }
-    CompletableFuture<Target> asked = cache.get(key, (k, _) -> misses.fetch(k));
-    if (!hearing.getAsBoolean()) {
-      // A change of it would not be heard of.
-      cache.asMap().remove(key, asked);
+    if (hearing.getAsBoolean()) {
+      return ask(key).exceptionally(failure -> asBefore(key, failure));
     }
-    return asked.exceptionally(failure -> asBefore(key, failure));
+    if (before.getIfPresent(key) instanceof Target.Found earlier) {
+      // A database that does not answer is as good as none: nobody waits until it is given up.
+      return misses.areSlow()
+          ? CompletableFuture.completedFuture(earlier)
+          : askUnheard(key)
+              .copy()
+              .completeOnTimeout(earlier, Misses.SLOW_MILLIS, TimeUnit.MILLISECONDS)
+              .exceptionally(failure -> asBefore(key, failure));
+    }
+    return askUnheard(key);
+  }
+
+  private CompletableFuture<Target> ask(String key) {
+    return cache.get(key, (k, _) -> misses.fetch(k));
+  }
+
+  /** A change of it would not be heard of. */
+  private CompletableFuture<Target> askUnheard(String key) {
+    CompletableFuture<Target> asked = ask(key);
+    cache.asMap().remove(key, asked);
+    return asked;
   }
 
   /** What is known of a key at this moment; null when that is nothing. */

@@ -7,6 +7,7 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -18,9 +19,13 @@ final class Misses {
   private static final int MOST_WAITING = 20_000;
   private static final long PAUSE_NANOS = 500_000_000;
 
+  /** A query that takes longer is of a database in trouble. */
+  static final long SLOW_MILLIS = 300;
+
   private final Lookup lookup;
   private final Queue<Miss> queue = new ConcurrentLinkedQueue<>();
   private final AtomicInteger waiting = new AtomicInteger();
+  private final Queue<Long> begun = new ConcurrentLinkedQueue<>();
   private final Semaphore workers = new Semaphore(2);
   private volatile long failedAt = System.nanoTime() - PAUSE_NANOS;
 
@@ -40,6 +45,13 @@ final class Misses {
     queue.add(miss);
     work();
     return miss.answer();
+  }
+
+  /** Whether somebody has waited long for the database, and still waits. */
+  boolean areSlow() {
+    Long oldest = begun.peek();
+    return oldest != null
+        && System.nanoTime() - oldest > TimeUnit.MILLISECONDS.toNanos(SLOW_MILLIS);
   }
 
   private void work() {
@@ -82,6 +94,8 @@ final class Misses {
       batch.forEach(miss -> miss.answer().completeExceptionally(failure));
       return;
     }
+    Long now = System.nanoTime();
+    begun.add(now);
     try {
       Map<String, Target> found = lookup.find(batch.stream().map(Miss::key).toList());
       for (Miss miss : batch) {
@@ -90,6 +104,8 @@ final class Misses {
     } catch (RuntimeException e) {
       failedAt = System.nanoTime();
       batch.forEach(miss -> miss.answer().completeExceptionally(e));
+    } finally {
+      begun.remove(now);
     }
   }
 

@@ -131,6 +131,40 @@ final class LinkCacheTest {
   }
 
   @Test
+  void whatWasKnownLeadsOnWhileTheDatabaseDoesNotAnswer() throws Exception {
+    CountDownLatch open = new CountDownLatch(1);
+    AtomicBoolean stuck = new AtomicBoolean();
+    AtomicInteger asked = new AtomicInteger();
+    LinkCache frozen =
+        new LinkCache(
+            keys -> {
+              asked.incrementAndGet();
+              if (stuck.get()) {
+                await(open);
+              }
+              return find(keys);
+            },
+            1 << 20,
+            hearing::get);
+    stored.put("a", link("a.example"));
+    frozen.get("a").get(5, TimeUnit.SECONDS);
+    stuck.set(true);
+    hearing.set(false);
+    frozen.forgetAll();
+    assertThat(frozen.get("a").get(5, TimeUnit.SECONDS)).isEqualTo(stored.get("a"));
+    int before = asked.get();
+    for (int visitor = 0; visitor < 100; visitor++) {
+      assertThat(frozen.get("a")).isCompletedWithValue(stored.get("a"));
+    }
+    assertThat(asked).as("nobody else is made to wait").hasValue(before);
+    stored.put("a", link("b.example"));
+    stuck.set(false);
+    open.countDown();
+    org.awaitility.Awaitility.await()
+        .until(() -> frozen.get("a").get(5, TimeUnit.SECONDS).equals(link("b.example")));
+  }
+
+  @Test
   void whoeverWaitedWhileTheDatabaseFailedOthersIsToldAtOnce() throws Exception {
     CountDownLatch open = new CountDownLatch(1);
     AtomicInteger asked = new AtomicInteger();
