@@ -1,7 +1,7 @@
 package app.dari.insights.rollup;
 
-import app.dari.platform.hotpath.HotPath;
 import app.dari.platform.ledger.Ledger;
+import app.dari.platform.web.Visits;
 import com.sun.management.OperatingSystemMXBean;
 import jakarta.enterprise.context.Dependent;
 import java.lang.management.ManagementFactory;
@@ -25,22 +25,22 @@ public final class Pace {
 
   private static final double BUSY = 0.9;
 
-  private final HotPath visitors;
+  private final Visits visits;
   private final Ledger ledger;
   private final OperatingSystemMXBean system =
       (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-  private long answered;
+  private long before;
   private boolean crowded;
   private long began = System.nanoTime();
 
-  Pace(HotPath visitors, Ledger ledger) {
-    this.visitors = visitors;
+  Pace(Visits visits, Ledger ledger) {
+    this.visits = visits;
     this.ledger = ledger;
   }
 
   /** Work begins, or goes on after a rest. */
   public void begin() {
-    answered = visitors.answered();
+    before = visits.recorded();
     began = System.nanoTime();
     system.getCpuLoad();
   }
@@ -48,7 +48,7 @@ public final class Pace {
   /** Nanoseconds to rest after what was done since {@link #begin}; often 0. */
   public long rest() {
     long worked = System.nanoTime() - began;
-    crowded = isMany(visitors.answered() - answered, worked);
+    crowded = isMany(visits.recorded() - before, worked);
     return rest(worked, crowded, system.getCpuLoad(), ledger.isHalfFull());
   }
 
@@ -72,7 +72,7 @@ public final class Pace {
    * The rest after some work.
    *
    * @param worked nanoseconds
-   * @param many whether many requests were answered meanwhile
+   * @param many whether many visits came meanwhile
    * @param load what all together use of the processors, 0 to 1
    * @param pressed whether the ledger must be emptied, whoever waits
    */
@@ -80,7 +80,7 @@ public final class Pace {
     return many && load > BUSY && !pressed ? Math.min(LONGEST, PARTS * worked) : 0;
   }
 
-  static boolean isMany(long answered, long nanos) {
-    return answered * TimeUnit.SECONDS.toNanos(1) > MANY * nanos;
+  static boolean isMany(long came, long nanos) {
+    return came * TimeUnit.SECONDS.toNanos(1) > MANY * nanos;
   }
 }

@@ -51,7 +51,7 @@ public final class HotPath {
   }
 
   /** Requests answered here since the process started. */
-  public long answered() {
+  long answered() {
     return answered.sum();
   }
 

@@ -5,6 +5,7 @@ import io.netty.util.AsciiString;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.UUID;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,7 @@ public final class Visits {
 
   private final Ledger ledger;
   private final Clock clock;
+  private final LongAdder recorded = new LongAdder();
 
   /** Makes one. */
   public Visits(Ledger ledger, Clock clock) {
@@ -70,6 +72,12 @@ public final class Visits {
     room.text(headers.get(REFERRER), VisitBytes.REFERRER);
     room.text(headers.get(LANGUAGES), VisitBytes.LANGUAGES);
     ledger.append(room.array(), 0, room.length());
+    recorded.increment();
+  }
+
+  /** Visits since the process started. */
+  public long recorded() {
+    return recorded.sum();
   }
 
   private static boolean isUntracked(Headers headers) {
