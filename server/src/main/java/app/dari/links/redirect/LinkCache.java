@@ -67,30 +67,30 @@ final class LinkCache {
     if (known != null) {
       return known;
     }
-    if (hearing.getAsBoolean()) {
-      return ask(key).exceptionally(failure -> asBefore(key, failure));
+    Target earlier = before.getIfPresent(key);
+    if (earlier instanceof Target.Found && !hearing.getAsBoolean() && misses.areSlow()) {
+      return CompletableFuture.completedFuture(earlier);
     }
-    if (before.getIfPresent(key) instanceof Target.Found earlier) {
-      // A database that does not answer is as good as none: nobody waits until it is given up.
-      return misses.areSlow()
-          ? CompletableFuture.completedFuture(earlier)
-          : askUnheard(key)
-              .copy()
-              .completeOnTimeout(earlier, Misses.SLOW_MILLIS, TimeUnit.MILLISECONDS)
-              .exceptionally(failure -> asBefore(key, failure));
+    CompletableFuture<Target> asked = cache.get(key, (k, _) -> misses.fetch(k));
+    CompletableFuture<Target> answer = asked;
+    if (!hearing.getAsBoolean()) {
+      // A change of it would not be heard of.
+      cache.asMap().remove(key, asked);
+      var _ = asked.thenAccept(now -> keepAside(key, now));
+      if (earlier instanceof Target.Found) {
+        // A database that does not answer is as good as none: nobody waits until it is given up.
+        answer = asked.copy().completeOnTimeout(earlier, Misses.SLOW_MILLIS, TimeUnit.MILLISECONDS);
+      }
     }
-    return askUnheard(key);
+    return answer.exceptionally(failure -> asBefore(key, failure));
   }
 
-  private CompletableFuture<Target> ask(String key) {
-    return cache.get(key, (k, _) -> misses.fetch(k));
-  }
-
-  /** A change of it would not be heard of. */
-  private CompletableFuture<Target> askUnheard(String key) {
-    CompletableFuture<Target> asked = ask(key);
-    cache.asMap().remove(key, asked);
-    return asked;
+  private void keepAside(String key, Target now) {
+    if (now instanceof Target.Found) {
+      before.put(key, now);
+    } else {
+      before.invalidate(key);
+    }
   }
 
   /** What is known of a key at this moment; null when that is nothing. */
@@ -120,7 +120,8 @@ final class LinkCache {
 
   private Target asBefore(String key, Throwable failure) {
     Target target = before.getIfPresent(key);
-    if (target instanceof Target.Found) {
+    // Once changes are heard of again it may be older than one that was not.
+    if (target instanceof Target.Found && !hearing.getAsBoolean()) {
       return target;
     }
     throw new IllegalStateException("No link without the database", failure);

@@ -101,9 +101,12 @@ final class Misses {
       for (Miss miss : batch) {
         miss.answer().complete(found.getOrDefault(miss.key(), new Target.None()));
       }
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       failedAt = System.nanoTime();
       batch.forEach(miss -> miss.answer().completeExceptionally(e));
+      if (e instanceof Error error) {
+        throw error;
+      }
     } finally {
       begun.remove(now);
     }

@@ -165,6 +165,21 @@ final class LinkCacheTest {
   }
 
   @Test
+  void whatWasKnownBeforeIsUsedOnlyWhileChangesAreNotHeardOf() throws Exception {
+    stored.put("a", link("a.example"));
+    get("a");
+    hearing.set(false);
+    cache.forgetAll();
+    // What is asked for meanwhile is newer than what was kept aside.
+    stored.put("a", link("b.example"));
+    assertThat(get("a")).isEqualTo(link("b.example"));
+    away.set(true);
+    assertThat(get("a")).isEqualTo(link("b.example"));
+    hearing.set(true);
+    assertThatThrownBy(() -> get("a"));
+  }
+
+  @Test
   void whoeverWaitedWhileTheDatabaseFailedOthersIsToldAtOnce() throws Exception {
     CountDownLatch open = new CountDownLatch(1);
     AtomicInteger asked = new AtomicInteger();
