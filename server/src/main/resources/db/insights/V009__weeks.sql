@@ -6,6 +6,8 @@ create table insights.span (
   days int not null check (days in (1, 7)),
   first date not null,
   sealed boolean not null default false,
+  -- It could not be sealed; until then others are.
+  retry_at timestamptz,
   primary key (owner, days, first)
 );
 create index span_unsealed on insights.span (first) where not sealed;

@@ -111,7 +111,8 @@ final class FigureStore {
       """
       select count(*) from (
         select from insights.rollup_day
-        where owner = :owner and kind = 'click' and day between :first and :last
+        where owner = :owner and subject <> :owner and kind = 'click'
+          and day between :first and :last
         limit :most + 1
       ) as days
       """;

@@ -57,6 +57,11 @@ public final class Pace {
     return crowded;
   }
 
+  /** Whether the ledger must be emptied before anything else. */
+  public boolean isPressed() {
+    return ledger.isHalfFull();
+  }
+
   /** Rests for so long; false when the thread is to stop. */
   public boolean rested() {
     try {

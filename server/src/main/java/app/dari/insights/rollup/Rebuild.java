@@ -1,7 +1,9 @@
 package app.dari.insights.rollup;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -42,13 +44,15 @@ public final class Rebuild {
 
   /** Compares what is stored with what the visits say. */
   public Outcome check(LocalDate day) {
-    return inOneMoment(tx -> compare(tx, day));
+    return inOneMoment(tx -> compare(tx, day, new ArrayList<>()));
   }
 
   /** Compares, and puts what the visits say in the place of what is stored. */
   public Outcome rebuild(LocalDate day) {
     return inOneMoment(tx -> {
-      Outcome outcome = compare(tx, day);
+      List<Span> wrong = new ArrayList<>();
+      Outcome outcome = compare(tx, day, wrong);
+      spans.unseal(tx, wrong);
       spans.unseal(tx, day, spans.owners(tx, day));
       store.delete(tx, day);
       count(
@@ -72,7 +76,7 @@ public final class Rebuild {
         });
   }
 
-  private Outcome compare(Handle tx, LocalDate day) {
+  private Outcome compare(Handle tx, LocalDate day, List<Span> wrong) {
     long[] sums = new long[3];
     long visits =
         count(
@@ -86,7 +90,11 @@ public final class Rebuild {
               sums[2] += differences.count();
             });
     for (Span span : spans.sealed(tx, day)) {
-      sums[2] += sealing.differences(tx, span);
+      long differences = sealing.differences(tx, span);
+      if (differences > 0) {
+        wrong.add(span);
+      }
+      sums[2] += differences;
     }
     // What is stored under a key no visit has is a difference as well.
     long extra = store.count(tx, day) - sums[1];

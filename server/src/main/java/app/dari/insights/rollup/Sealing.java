@@ -21,6 +21,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Sealing {
   private static final int BATCH_BYTES = 4_000_000;
+  private static final int BATCH_ROWS = 500;
+
+  /** Facets of an account's links on one day; unpacked they take ten times as much. */
+  private static final long MOST_OF_LINKS = 4_000_000;
 
   private final Jdbi jdbi;
   private final RollupStore rollups = new RollupStore();
@@ -59,7 +63,7 @@ final class Sealing {
           week -> {
             batch.add(week);
             bytes[0] += week.sections().runs().length + week.sections().totals().length;
-            if (bytes[0] > BATCH_BYTES) {
+            if (bytes[0] > BATCH_BYTES || batch.size() == BATCH_ROWS) {
               store.put(tx, span, batch);
               batch.clear();
               bytes[0] = 0;
@@ -123,9 +127,15 @@ final class Sealing {
   private @Nullable LinkDay links(Handle tx, Span span) {
     LinkSum sum = new LinkSum();
     int links = 0;
+    long bytes = 0;
     try (ResultIterator<Delta> days = store.days(tx, span)) {
       while (days.hasNext()) {
         Delta day = days.next();
+        bytes += day.tally().totals().length;
+        if (bytes > MOST_OF_LINKS) {
+          // Not the same as none: figures go on reading the day itself.
+          throw new IllegalStateException("Too many facets of links in " + span);
+        }
         sum.add(day.key().subject(), day.tally().totals());
         if (++links > Seal.MOST_LINKS) {
           return null;

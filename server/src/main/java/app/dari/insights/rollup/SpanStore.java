@@ -16,7 +16,8 @@ import org.jdbi.v3.core.statement.SqlStatement;
 
 /** SQL of sealed spans. */
 final class SpanStore {
-  private static final int FETCH = 50;
+  /** Rows that may have a megabyte. */
+  private static final int FETCH = 8;
 
   private static final RowMapper<Span> SPAN =
       (row, _) ->
@@ -41,12 +42,29 @@ final class SpanStore {
             """
             insert into insights.span (owner, days, first)
             select * from unnest(:owners::uuid[], :days::int[], :firsts::date[])
-            on conflict (owner, days, first) do update set sealed = false
+            on conflict (owner, days, first) do update set sealed = false, retry_at = null
             """)
         .bindArray("owners", UUID.class, sorted.stream().map(Span::owner).toList())
         .bindArray("days", Integer.class, sorted.stream().map(Span::days).toList())
         .bindArray("firsts", String.class, sorted.stream().map(one -> one.first() + "").toList())
         .execute();
+  }
+
+  /** It could not be sealed, and is not tried again for an hour unless it changes. */
+  void putOff(Handle tx, Span span) {
+    of(
+            tx.createUpdate(
+                """
+                update insights.span set retry_at = now() + interval '1 hour'
+                where owner = :owner and days = :days and first = :first and not sealed
+                """),
+            span)
+        .execute();
+  }
+
+  /** These are not what their days say. */
+  void unseal(Handle tx, List<Span> spans) {
+    unseal(tx, spans.stream());
   }
 
   /** Accounts that have a roll-up of a day. */
@@ -64,6 +82,7 @@ final class SpanStore {
             """
             select owner, days, first from insights.span
             where not sealed and first + days <= :before
+              and (retry_at is null or retry_at < now())
             order by first desc, owner, days limit :most
             """)
         .bind("before", before)
@@ -87,7 +106,7 @@ final class SpanStore {
 
   /** Waits for somebody else who seals; before anything is read. */
   void startSealing(Handle tx) {
-    tx.execute("lock table insights.rollup_week in share row exclusive mode");
+    tx.execute("lock table insights.rollup_links in share row exclusive mode");
   }
 
   /** Whether it is still to be sealed. */

@@ -138,6 +138,87 @@ final class SealedFiguresTest {
     }
   }
 
+  @Test
+  void whatCannotBeSealedKeepsNothingElseFromIt() {
+    Instant then = Instant.parse("2019-03-05T00:00:00Z");
+    GeneratedVisits broken = new GeneratedVisits(2, 300, then, then.plus(days(3)));
+    GeneratedVisits fine = new GeneratedVisits(2, 300, then.minus(days(30)), then.minus(days(27)));
+    store(broken.rows);
+    store(fine.rows);
+    merge.run();
+    List<String> kept = damage(broken.owner, "rollup_day", "day", "totals");
+    try {
+      seal.run();
+      assertThat(sealed(fine.owner)).isGreaterThan(2);
+      assertThat(sealed(broken.owner)).isZero();
+    } finally {
+      restore(broken.owner, kept);
+    }
+    // It has changed, and is tried again at once.
+    store(broken.rows.subList(0, 1));
+    merge.run();
+    seal.run();
+    assertThat(sealed(broken.owner)).isPositive();
+  }
+
+  @Test
+  void aRebuildOfAQuietDayMendsTheWeekItLiesIn() {
+    Instant monday = today().minus(days(40));
+    while (Visitors.day(monday).getDayOfWeek() != java.time.DayOfWeek.MONDAY) {
+      monday = monday.minus(days(1));
+    }
+    GeneratedVisits visits = new GeneratedVisits(1, 300, monday, monday.plus(days(1)));
+    store(visits.rows);
+    merge.run();
+    seal.run();
+    damage(visits.owner, "rollup_week", "week", "series");
+    LocalDate tuesday = Visitors.day(monday).plusDays(1);
+    Rebuild rebuild = new Rebuild(jdbi);
+    assertThat(rebuild.check(tuesday).differences()).isPositive();
+    rebuild.rebuild(tuesday);
+    assertThat(rebuild.check(tuesday).differences()).isZero();
+  }
+
+  private List<String> damage(UUID owner, String table, String time, String column) {
+    return jdbi.withHandle(handle -> {
+      List<String> before =
+          handle
+              .createQuery(
+                  "select encode("
+                      + column
+                      + ", 'hex') from insights."
+                      + table
+                      + " where owner = :owner order by subject, kind, "
+                      + time)
+              .bind("owner", owner)
+              .mapTo(String.class)
+              .list();
+      handle
+          .createUpdate(
+              "update insights." + table + " set " + column + " = '\\xff' where owner = :owner")
+          .bind("owner", owner)
+          .execute();
+      return before;
+    });
+  }
+
+  private void restore(UUID owner, List<String> totals) {
+    jdbi.useHandle(handle -> {
+      handle
+          .createUpdate(
+              """
+              update insights.rollup_day r set totals = decode(k.hex, 'hex')
+              from (select ctid as row, row_number() over (order by subject, kind, day) as n
+                    from insights.rollup_day where owner = :owner) as o,
+                unnest(:totals::text[]) with ordinality as k (hex, n)
+              where r.ctid = o.row and o.n = k.n
+              """)
+          .bind("owner", owner)
+          .bindArray("totals", String.class, totals)
+          .execute();
+    });
+  }
+
   private long sealed(UUID owner) {
     return jdbi.withHandle(handle ->
         handle
