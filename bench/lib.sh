@@ -32,9 +32,10 @@ load() {
 # A file for the rounds of a figure.
 file() { printf '%s/%s' "$work" "$(tr -c 'a-zA-Z0-9\n' '-' <<<"$1")"; }
 
-# settle: until the visits of what was just asked are stored, so that the other's round does not pay for ours
+# settle [FIFTHS OF A SECOND]: until the visits of what was just asked are stored, so that the other's round does not pay
+# for ours
 settle() {
-  for _ in $(seq 300); do
+  for _ in $(seq "${1:-300}"); do
     [ "$(metric dari_ledger_depth_bytes)" -gt 100000 ] || return 0
     sleep 0.2
   done
