@@ -41,8 +41,11 @@ test('the language is kept, and a change that fails is taken back and said', asy
   await expect(page.getByText(/언어를 바꾸지 못해 그대로 두었어요.*incident-5/).first()).toBeVisible()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('더보기')
   await page.unroute('**/api/v1/account')
+  // It shows before it is kept; going elsewhere at once would end the request.
+  const kept = page.waitForResponse((response) => response.request().method() === 'PATCH' && response.ok())
   await page.getByRole('radio', { name: 'English' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('More')
+  await kept
   await page.goto('/app/links')
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Links')
   await page.reload()
