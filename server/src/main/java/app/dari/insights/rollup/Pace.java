@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 @Dependent
 public final class Pace {
   /** Rests so many times as long as it works. */
-  private static final int PARTS = 5;
+  private static final int PARTS = 15;
 
   private static final long LONGEST = TimeUnit.SECONDS.toNanos(2);
 

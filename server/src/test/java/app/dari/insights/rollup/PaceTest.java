@@ -9,7 +9,7 @@ final class PaceTest {
 
   @Test
   void whileManyVisitorsWantTheProcessorsItRestsLongerThanItWorks() {
-    assertThat(Pace.rest(WORKED, true, 0.97, false)).isEqualTo(5 * WORKED);
+    assertThat(Pace.rest(WORKED, true, 0.97, false)).isEqualTo(15 * WORKED);
   }
 
   @Test
