@@ -18,7 +18,11 @@ public final class Pace {
   /** Rests so many times as long as it works. */
   private static final int PARTS = 15;
 
+  /** Visits are to be seen soon. */
   private static final long LONGEST = TimeUnit.SECONDS.toNanos(2);
+
+  /** What is stored is seen already. */
+  private static final long LONGEST_OF_JOBS = TimeUnit.SECONDS.toNanos(10);
 
   /** Fewer a second leave enough of any machine. */
   private static final long MANY = 2_000;
@@ -47,9 +51,13 @@ public final class Pace {
 
   /** Nanoseconds to rest after what was done since {@link #begin}; often 0. */
   public long rest() {
+    return rest(LONGEST);
+  }
+
+  private long rest(long longest) {
     long worked = System.nanoTime() - began;
     crowded = isMany(visits.recorded() - before, worked);
-    return rest(worked, crowded, system.getCpuLoad(), ledger.isHalfFull());
+    return rest(worked, crowded, system.getCpuLoad(), ledger.isHalfFull(), longest);
   }
 
   /** Whether many visitors came during the work before the last rest. */
@@ -62,10 +70,10 @@ public final class Pace {
     return ledger.isHalfFull();
   }
 
-  /** Rests for so long; false when the thread is to stop. */
+  /** For a job over what is stored: rests; false when the thread is to stop. */
   public boolean rested() {
     try {
-      Thread.sleep(Duration.ofNanos(rest()));
+      Thread.sleep(Duration.ofNanos(rest(LONGEST_OF_JOBS)));
       return true;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -80,9 +88,10 @@ public final class Pace {
    * @param many whether many visits came meanwhile
    * @param load what all together use of the processors, 0 to 1
    * @param pressed whether the ledger must be emptied, whoever waits
+   * @param longest nanoseconds
    */
-  static long rest(long worked, boolean many, double load, boolean pressed) {
-    return many && load > BUSY && !pressed ? Math.min(LONGEST, PARTS * worked) : 0;
+  static long rest(long worked, boolean many, double load, boolean pressed, long longest) {
+    return many && load > BUSY && !pressed ? Math.min(longest, PARTS * worked) : 0;
   }
 
   static boolean isMany(long came, long nanos) {

@@ -9,27 +9,27 @@ final class PaceTest {
 
   @Test
   void whileManyVisitorsWantTheProcessorsItRestsLongerThanItWorks() {
-    assertThat(Pace.rest(WORKED, true, 0.97, false)).isEqualTo(15 * WORKED);
+    assertThat(Pace.rest(WORKED, true, 0.97, false, 2_000_000_000)).isEqualTo(15 * WORKED);
   }
 
   @Test
   void itNeverRestsSoLongThatFiguresStandStill() {
-    assertThat(Pace.rest(100 * WORKED, true, 0.97, false)).isEqualTo(2_000_000_000);
+    assertThat(Pace.rest(100 * WORKED, true, 0.97, false, 2_000_000_000)).isEqualTo(2_000_000_000);
   }
 
   @Test
   void aloneItDoesNotRestHoweverBusyItIsItself() {
-    assertThat(Pace.rest(WORKED, false, 1.0, false)).isZero();
+    assertThat(Pace.rest(WORKED, false, 1.0, false, 2_000_000_000)).isZero();
   }
 
   @Test
   void whereThereIsRoomForBothItDoesNotRest() {
-    assertThat(Pace.rest(WORKED, true, 0.6, false)).isZero();
+    assertThat(Pace.rest(WORKED, true, 0.6, false, 2_000_000_000)).isZero();
   }
 
   @Test
   void aLedgerThatFillsIsEmptiedWhoeverWaits() {
-    assertThat(Pace.rest(WORKED, true, 0.97, true)).isZero();
+    assertThat(Pace.rest(WORKED, true, 0.97, true, 2_000_000_000)).isZero();
   }
 
   @Test
