@@ -22,8 +22,8 @@ final class Packed {
   private static final int HEADS = 3_000;
 
   /**
-   * 11 makes a page 6 % smaller and takes fifty times as long, 8 ms of an event loop's processor:
-   * visitors of pages that do not all fit into memory would wait for it.
+   * 11 makes a page 6 % smaller and takes fifty times as long, 8 ms: visitors of pages that do not
+   * all fit into memory would wait for it.
    */
   private static final Encoder.Parameters QUICK = new Encoder.Parameters().setQuality(7);
 
