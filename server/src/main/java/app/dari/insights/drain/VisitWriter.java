@@ -15,6 +15,7 @@ import app.dari.links.Links;
 import app.dari.links.Orphans;
 import app.dari.platform.database.BinaryCopy;
 import app.dari.platform.database.Broadcast;
+import app.dari.platform.web.Texts;
 import app.dari.platform.web.Visit;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -74,9 +75,10 @@ final class VisitWriter implements Delivery.Sink {
   public Delivery.Work prepare(List<byte[]> records) {
     List<VisitRow> rows = new ArrayList<>(records.size());
     Map<Asked, Long> misses = new HashMap<>();
+    Texts texts = new Texts();
     Map<List<@Nullable String>, @Nullable String[]> shared = new HashMap<>();
     for (byte[] record : records) {
-      Visit visit = Visit.decode(record);
+      Visit visit = Visit.decode(record, texts);
       if (visit.kind() == Visit.Kind.MISS) {
         addMiss(misses, visit);
       } else {

@@ -37,8 +37,21 @@ public final class Niceness {
   private Niceness() {}
 
   /** For the thread that calls, once and for all: it takes what others leave. */
-  @SuppressWarnings("restricted") // The launcher allows native access.
   public static void standBack() {
+    setPriority(MYSELF, NICE);
+  }
+
+  /**
+   * For the main thread of another process of this user, and the processes it starts from now on.
+   *
+   * @param nice 1 to 19; what it has been given before can only be raised
+   */
+  public static void standBack(long pid, int nice) {
+    setPriority((int) pid, nice);
+  }
+
+  @SuppressWarnings("restricted") // The launcher allows native access.
+  private static void setPriority(int who, int nice) {
     attempt(
         "stands back",
         linker ->
@@ -51,7 +64,7 @@ public final class Niceness {
                             ValueLayout.JAVA_INT,
                             ValueLayout.JAVA_INT,
                             ValueLayout.JAVA_INT))
-                    .invokeExact(ONE_THREAD, MYSELF, NICE));
+                    .invokeExact(ONE_THREAD, who, nice));
   }
 
   /**

@@ -84,8 +84,12 @@ public record Visit(
     return Arrays.copyOf(out.array(), out.length());
   }
 
-  /** From bytes of {@link #encode}; IllegalArgumentException for anything else. */
-  public static Visit decode(byte[] bytes) {
+  /**
+   * From bytes of {@link #encode}; IllegalArgumentException for anything else.
+   *
+   * @param met texts of earlier visits, which those that many visitors send are taken from
+   */
+  public static Visit decode(byte[] bytes, Texts met) {
     ByteBuffer in = ByteBuffer.wrap(bytes);
     if (bytes.length < VisitBytes.FIXED + 2 * VisitBytes.TEXTS || in.get() != VisitBytes.FORMAT) {
       throw new IllegalArgumentException("Not a visit");
@@ -95,10 +99,10 @@ public record Visit(
     long time = in.getLong();
     UUID owner = new UUID(in.getLong(), in.getLong());
     UUID subject = new UUID(in.getLong(), in.getLong());
-    String via = text(in);
-    String query = text(in);
-    String own = text(in);
-    String address = text(in);
+    String via = text(bytes, in, met);
+    String query = text(bytes, in, null);
+    String own = text(bytes, in, null);
+    String address = text(bytes, in, null);
     return new Visit(
         kind,
         time,
@@ -108,9 +112,9 @@ public record Visit(
         query,
         own,
         address == null ? "" : address,
-        text(in),
-        text(in),
-        text(in),
+        text(bytes, in, met),
+        text(bytes, in, met),
+        text(bytes, in, met),
         (flags & 1) != 0,
         (flags & 2) != 0,
         (flags & 4) != 0);
@@ -120,13 +124,18 @@ public record Visit(
     return (byte) ((head ? 1 : 0) | (prefetch ? 2 : 0) | (untracked ? 4 : 0));
   }
 
-  private static @Nullable String text(ByteBuffer in) {
+  private static @Nullable String text(byte[] bytes, ByteBuffer in, @Nullable Texts met) {
     int length = in.getShort();
     if (length == 0) {
       return null;
     }
-    byte[] bytes = new byte[length];
-    in.get(bytes);
-    return new String(bytes, StandardCharsets.ISO_8859_1);
+    int begin = in.position();
+    if (length < 0 || length > in.remaining()) {
+      throw new IllegalArgumentException("Not a visit");
+    }
+    in.position(begin + length);
+    return met == null
+        ? new String(bytes, begin, length, StandardCharsets.ISO_8859_1)
+        : met.get(bytes, begin, length);
   }
 }

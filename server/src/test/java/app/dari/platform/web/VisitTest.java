@@ -35,7 +35,7 @@ class VisitTest {
             head,
             prefetch,
             untracked);
-    assertThat(Visit.decode(visit.encode())).isEqualTo(visit);
+    assertThat(Visit.decode(visit.encode(), new Texts())).isEqualTo(visit);
   }
 
   @Test
@@ -57,12 +57,12 @@ class VisitTest {
             false,
             false);
     assertThat(visit.encode()).hasSizeLessThan(1_200);
-    assertThat(Visit.decode(visit.encode()).userAgent()).hasSize(512);
+    assertThat(Visit.decode(visit.encode(), new Texts()).userAgent()).hasSize(512);
   }
 
   @Test
   void foreignBytesAreRefused() {
-    assertThatThrownBy(() -> Visit.decode(new byte[60]))
+    assertThatThrownBy(() -> Visit.decode(new byte[60], new Texts()))
         .isInstanceOf(IllegalArgumentException.class);
   }
 }

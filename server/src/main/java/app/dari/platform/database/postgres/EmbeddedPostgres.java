@@ -25,11 +25,13 @@ public final class EmbeddedPostgres implements AutoCloseable {
   private final Layout layout;
   private final int port;
   private final Postmaster postmaster;
+  private final Thread share;
 
   private EmbeddedPostgres(Layout layout, int port, Postmaster postmaster) {
     this.layout = layout;
     this.port = port;
     this.postmaster = postmaster;
+    this.share = new Share(postmaster::pid).keep();
   }
 
   /**
@@ -108,6 +110,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
   /** Ends connections and PostgreSQL, cleanly; returns when it has gone. */
   @Override
   public void close() {
+    share.interrupt();
     postmaster.stop();
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class EmbeddedPostgresTest {
@@ -44,6 +47,29 @@ class EmbeddedPostgresTest {
   void nothingStaysBehind() {
     PidFile left = PidFile.read(new Layout(home).data());
     assertThat(left == null || ProcessHandle.of(left.pid()).isEmpty()).isTrue();
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void whatIsDoneForAConnectionTakesWhatOthersLeaveOfTheProcessors() throws Exception {
+    try (HomeLock lock = HomeLock.take(home);
+        EmbeddedPostgres postgres = EmbeddedPostgres.start(lock, log::add);
+        Connection connection = connect(postgres.databaseUrl())) {
+      Path process = Path.of("/proc", one(connection, "select pg_backend_pid()"));
+      await().untilAsserted(() -> assertThat(nice(process)).isEqualTo(Share.NICE));
+      // Only where the kernel shares the processors among sessions.
+      if (Files.exists(process.resolve("autogroup"))) {
+        await()
+            .untilAsserted(() ->
+                assertThat(Files.readString(process.resolve("autogroup")).strip())
+                    .endsWith("nice " + Share.NICE));
+      }
+    }
+  }
+
+  private static int nice(Path process) throws IOException {
+    String stat = Files.readString(process.resolve("stat"));
+    return Integer.parseInt(stat.substring(stat.lastIndexOf(')') + 2).split(" ", 20)[16]);
   }
 
   @Test

@@ -1,0 +1,98 @@
+package app.dari.platform.database.postgres;
+
+import app.dari.platform.jobs.Niceness;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.LongSupplier;
+
+/**
+ * How much of the processors PostgreSQL gets while others want them: what is done for one visitor
+ * is done at once, and what is stored of all of them uses what they leave. Each process of
+ * PostgreSQL begins a session of its own ({@code setsid} in InitPostmasterChild), and Linux divides
+ * among sessions before it looks at priorities inside them (sched(7), "The autogroup feature"): one
+ * that stores clicks would get as much as all event loops together, and an event loop that wakes
+ * beside it would wait for its slice to end, 4 ms. Only Linux knows it; nothing depends on it.
+ */
+final class Share {
+  /** By the kernel's weights a tenth of what one who is not nice gets. */
+  static final int NICE = 10;
+
+  private static final long LOOK_MILLIS = 1_000;
+
+  private final LongSupplier postmaster;
+  private final Set<Long> settled = new HashSet<>();
+
+  /**
+   * @param postmaster the main process; 0 while there is none
+   */
+  Share(LongSupplier postmaster) {
+    this.postmaster = postmaster;
+  }
+
+  /** Keeps to it, on a thread of its own, until that is interrupted. */
+  Thread keep() {
+    return Thread.ofPlatform()
+        .name("dari-postgres-share")
+        .daemon()
+        .start(() -> {
+          try {
+            while (true) {
+              settle();
+              Thread.sleep(LOOK_MILLIS);
+            }
+          } catch (InterruptedException _) {
+            // PostgreSQL is stopped.
+          }
+        });
+  }
+
+  /** Gives the share to the processes that are there now. */
+  void settle() {
+    long main = postmaster.getAsLong();
+    if (main == 0) {
+      return;
+    }
+    // Where there are no sessions to divide among, in a container, say, the priority counts;
+    // its children have it from the main process, and those who were there before from us.
+    Set<Long> now = new HashSet<>(children(main));
+    now.add(main);
+    settled.retainAll(now);
+    for (long pid : now) {
+      if (!settled.contains(pid) && give(pid)) {
+        settled.add(pid);
+      }
+    }
+  }
+
+  /** False when it is to be tried again: ordinary users may do it ten times a second. */
+  private static boolean give(long pid) {
+    Niceness.standBack(pid, NICE);
+    Path session = Path.of("/proc", pid + "", "autogroup");
+    if (!Files.exists(session)) {
+      return true;
+    }
+    try {
+      Files.writeString(session, NICE + "");
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static List<Long> children(long pid) {
+    try {
+      String pids = Files.readString(Path.of("/proc", pid + "", "task", pid + "", "children"));
+      return Arrays.stream(pids.strip().split(" "))
+          .filter(one -> !one.isEmpty())
+          .map(Long::valueOf)
+          .toList();
+    } catch (IOException e) {
+      return List.of();
+    }
+  }
+}

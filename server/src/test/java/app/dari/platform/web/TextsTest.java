@@ -1,0 +1,32 @@
+package app.dari.platform.web;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+final class TextsTest {
+  @Test
+  void aTextThatWasMetIsTheSameThing() {
+    Texts texts = new Texts();
+    byte[] octets = "xxMozilla/5.0yy".getBytes(ISO_8859_1);
+    String first = texts.get(octets, 2, 11);
+    assertThat(first).isEqualTo("Mozilla/5.0");
+    assertThat(texts.get("Mozilla/5.0".getBytes(ISO_8859_1), 0, 11)).isSameAs(first);
+  }
+
+  @Test
+  void whatTakesAnothersPlaceIsNotTakenForIt() {
+    Texts texts = new Texts();
+    Random random = new Random(11);
+    // Many more than there are places, of few lengths and letters, so that hashes meet.
+    for (int i = 0; i < 50_000; i++) {
+      byte[] octets = new byte[1 + random.nextInt(6)];
+      for (int at = 0; at < octets.length; at++) {
+        octets[at] = (byte) (random.nextBoolean() ? 'a' + random.nextInt(4) : 0x80 + at);
+      }
+      assertThat(texts.get(octets, 0, octets.length)).isEqualTo(new String(octets, ISO_8859_1));
+    }
+  }
+}
