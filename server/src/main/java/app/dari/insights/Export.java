@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,11 +77,13 @@ final class Export {
     for (LocalDate day : days(range)) {
       Instant begin = later(range.from(), start(day));
       Instant end = earlier(range.to(), start(day.plusDays(1)));
-      jdbi.useTransaction(tx -> {
-        Quarters quarters = new Quarters(begin, end, filter, names, table);
-        store.rollups(tx, scope, day, quarters::add);
-        quarters.write();
-      });
+      jdbi.useTransaction(
+          TransactionIsolationLevel.REPEATABLE_READ,
+          tx -> {
+            Quarters quarters = new Quarters(begin, end, filter, names, table);
+            store.rollups(tx, scope, day, quarters::add);
+            quarters.write();
+          });
     }
   }
 

@@ -1,11 +1,14 @@
 package app.dari.insights;
 
 import app.dari.insights.rollup.Addition;
+import app.dari.insights.rollup.DeltaStore;
 import app.dari.insights.rollup.VisitRow;
 import app.dari.insights.rollup.VisitRowMapper;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
@@ -20,7 +23,7 @@ final class ExportStore {
   private static final String ROLLUPS =
       """
       select subject, kind, day, series, totals, slots
-      from insights.%s
+      from %s
       where owner = :owner and day = :day and subject <> :owner
         and (kind = 'click' and (:allLinks or subject = any (:links))
           or kind = 'view' and (:allPages or subject = any (:pages)))
@@ -28,10 +31,16 @@ final class ExportStore {
 
   /** Deltas that were not merged yet stand behind what they will be added to. */
   private static final String OF_A_DAY =
-      ROLLUPS.formatted("rollup_day")
+      ROLLUPS.formatted("insights.rollup_day")
           + " union all "
-          + ROLLUPS.formatted("rollup_delta")
+          + ROLLUPS.formatted("open_delta")
           + " order by subject, kind";
+
+  private final DeltaStore deltas;
+
+  ExportStore(DeltaStore deltas) {
+    this.deltas = deltas;
+  }
 
   /** What is done with each row. */
   interface Each<T> {
@@ -61,10 +70,11 @@ final class ExportStore {
     query.map(new VisitRowMapper()).forEach(row -> take(each, row));
   }
 
-  /** Roll-ups of a UTC day, by subject and kind. */
+  /** Roll-ups of a UTC day, by subject and kind; in a transaction that sees one moment. */
   void rollups(Handle tx, Scope scope, LocalDate day, Each<Rolled> each) {
     var links = scope.links();
     var pages = scope.pages();
+    deltas.unpack(tx, scope.owner(), day);
     tx.createQuery(OF_A_DAY)
         .bind("owner", scope.owner())
         .bind("day", day)
@@ -73,8 +83,19 @@ final class ExportStore {
         .bind("allPages", pages == null)
         .bindArray("pages", UUID.class, pages == null ? java.util.List.of() : pages)
         .setFetchSize(FETCH)
-        .map((row, _) -> new Rolled(row.getObject("subject", UUID.class), FigureStore.part(row)))
+        .map((row, _) -> new Rolled(row.getObject("subject", UUID.class), part(row)))
         .forEach(row -> take(each, row));
+  }
+
+  private static Addition.Part part(ResultSet row) throws SQLException {
+    return new Addition.Part(
+        row.getString("kind").equals("click"),
+        row.getObject("day", LocalDate.class),
+        1,
+        row.getBytes("series"),
+        row.getBytes("totals"),
+        row.getBytes("slots"),
+        null);
   }
 
   private static <T> void take(Each<T> each, T row) {

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toSet;
 
 import app.dari.insights.rollup.Addition;
+import app.dari.insights.rollup.DeltaStore;
 import app.dari.insights.rollup.LinkAddition;
 import app.dari.insights.rollup.Seal;
 import app.dari.insights.rollup.Sums;
@@ -17,14 +18,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 /**
  * SQL of the figures that roll-ups answer: sealed weeks where they lie in the stretch, else days.
- * Deltas that are not merged yet are part of them; read all in one transaction that sees one
- * moment.
+ * Deltas that are not merged yet are part of them: read all in one transaction that sees one moment
+ * ({@link Counting#read}), else one that is being merged is told twice or not at all.
  */
 @Singleton
 final class FigureStore {
@@ -40,7 +42,7 @@ final class FigureStore {
         case when :facets then totals end as totals,
         case when :facets and (:everySlot or day = any (:cut::date[])) then slots end as slots,
         null::bytea as lists
-      from %s
+      from insights.rollup_day
       where %s and kind = any ('{click,view}')
       """;
 
@@ -66,12 +68,7 @@ final class FigureStore {
   private static final String OF_SUBJECTS =
       WEEKS
           + " union all "
-          + PARTS.formatted(
-              "insights.rollup_day", "subject = any (:subjects) and day = any (:days::date[])")
-          + " union all "
-          + PARTS.formatted(
-              "insights.rollup_delta",
-              "owner = :owner and subject = any (:subjects) and day between :first and :last");
+          + PARTS.formatted("subject = any (:subjects) and day = any (:days::date[])");
 
   /** A link's clicks in whole weeks and days are sums in SQL; the days at the ends are cut here. */
   private static final String LINK_SUMS =
@@ -90,14 +87,7 @@ final class FigureStore {
 
   private static final String OF_LINKS =
       PARTS.formatted(
-              "insights.rollup_day",
-              "owner = :owner and subject <> :owner and kind = 'click'"
-                  + " and day = any (:days::date[])")
-          + " union all "
-          + PARTS.formatted(
-              "insights.rollup_delta",
-              "owner = :owner and subject <> :owner and kind = 'click'"
-                  + " and day between :first and :last");
+          "owner = :owner and subject <> :owner and kind = 'click' and day = any (:days::date[])");
 
   private static final String LINKS_OF_DAYS =
       """
@@ -150,6 +140,12 @@ final class FigureStore {
     }
   }
 
+  private final DeltaStore deltas;
+
+  FigureStore(DeltaStore deltas) {
+    this.deltas = deltas;
+  }
+
   /** Which roll-ups a stretch of an account is counted from. */
   Cover cover(Handle tx, UUID owner, Sums sums) {
     Map<Integer, Set<LocalDate>> sealed =
@@ -173,10 +169,19 @@ final class FigureStore {
     Addition ofClicks = new Addition(sums, clicks, detail.byTime);
     Addition ofViews = new Addition(sums, views, detail.byTime);
     boolean everySlot = detail.byTime && !clicks.isEmpty();
+    BiConsumer<UUID, Addition.Part> add =
+        (subject, part) -> {
+          boolean click = part.click();
+          Addition.Added added =
+              (click ? ofClicks : ofViews).add(part, scope.countsVisitorsOf(click));
+          if (click && !scope.isAccount()) {
+            sums.addLink(subject, added.visits(), added.visitors());
+          }
+        };
     Query query = tx.createQuery(OF_SUBJECTS);
     bind(query, "click", detail.wanted(clicks));
     bind(query, "view", detail.wanted(views));
-    parts(query, scope.owner(), sums, cover, detail.facets, everySlot)
+    parts(query, cover, detail.facets, everySlot)
         .bind("cube", Wanted.CUBE)
         .bindArray("subjects", UUID.class, scope.subjects())
         .bindArray("weeks", String.class, texts(cover.weeks()))
@@ -186,13 +191,17 @@ final class FigureStore {
             new Subjected(
                 row.getObject("subject", UUID.class),
                 part(row, row.getInt("days"), row.getBytes("lists"))))
-        .forEach(one -> {
-          Addition.Part part = one.part();
-          boolean click = part.click();
-          Addition.Added added =
-              (click ? ofClicks : ofViews).add(part, scope.countsVisitorsOf(click));
-          if (click && !scope.isAccount()) {
-            sums.addLink(one.subject(), added.visits(), added.visitors());
+        .forEach(one -> add.accept(one.subject(), one.part()));
+    Set<UUID> subjects = Set.copyOf(scope.subjects());
+    deltas.ofSubjects(
+        tx,
+        scope.owner(),
+        subjects,
+        sums.firstDay(),
+        sums.lastDay(),
+        open -> {
+          if (subjects.contains(open.subject())) {
+            add.accept(open.subject(), open.part(detail.facets));
           }
         });
   }
@@ -207,7 +216,11 @@ final class FigureStore {
       addLinkParts(tx, owner, clicks, sums, cover, cover.cut());
       return true;
     }
-    if (bound(tx.createQuery(LINK_DAYS).bind("most", MOST_LINK_DAYS), owner, sums)
+    if (tx.createQuery(LINK_DAYS)
+            .bind("most", MOST_LINK_DAYS)
+            .bind("owner", owner)
+            .bind("first", sums.firstDay())
+            .bind("last", sums.lastDay())
             .mapTo(Long.class)
             .one()
         > MOST_LINK_DAYS) {
@@ -251,26 +264,35 @@ final class FigureStore {
         .forEach(link -> sums.addLink(link.id(), link.visits(), link.visitors()));
   }
 
-  private static void addLinkParts(
+  private void addLinkParts(
       Handle tx, UUID owner, Filter clicks, Sums sums, Cover cover, List<LocalDate> days) {
     Addition addition = new Addition(sums.empty(), clicks, false);
-    parts(tx.createQuery(OF_LINKS), owner, sums, cover, !clicks.isEmpty(), false)
+    BiConsumer<UUID, Addition.Part> add =
+        (link, part) -> {
+          Addition.Added added = addition.add(part, true);
+          sums.addLink(link, added.visits(), added.visitors());
+        };
+    boolean facets = !clicks.isEmpty();
+    parts(tx.createQuery(OF_LINKS), cover, facets, false)
+        .bind("owner", owner)
         .bindArray("days", String.class, texts(days))
-        .map((row, _) -> new Subjected(row.getObject("subject", UUID.class), part(row)))
-        .forEach(one -> {
-          Addition.Added added = addition.add(one.part(), true);
-          sums.addLink(one.subject(), added.visits(), added.visitors());
+        .map((row, _) -> new Subjected(row.getObject("subject", UUID.class), part(row, 1, null)))
+        .forEach(one -> add.accept(one.subject(), one.part()));
+    deltas.ofAll(
+        tx,
+        owner,
+        sums.firstDay(),
+        sums.lastDay(),
+        open -> {
+          if (open.click() && !open.subject().equals(owner)) {
+            add.accept(open.subject(), open.part(facets));
+          }
         });
   }
 
   private record LinkSum(UUID id, long visits, long visitors) {}
 
   private record Subjected(UUID subject, Addition.Part part) {}
-
-  /** A tally of a day. */
-  static Addition.Part part(ResultSet row) throws SQLException {
-    return part(row, 1, null);
-  }
 
   private static Addition.Part part(ResultSet row, int days, byte @Nullable [] lists)
       throws SQLException {
@@ -292,17 +314,12 @@ final class FigureStore {
         .bind(kind + "Cube", wanted.cube());
   }
 
-  private static Query parts(
-      Query query, UUID owner, Sums sums, Cover cover, boolean facets, boolean everySlot) {
-    return bound(query, owner, sums)
+  private static Query parts(Query query, Cover cover, boolean facets, boolean everySlot) {
+    return query
         .bindArray("cut", String.class, texts(cover.cut()))
         .bind("facets", facets)
         .bind("everySlot", everySlot)
         .setFetchSize(FETCH);
-  }
-
-  private static Query bound(Query query, UUID owner, Sums sums) {
-    return query.bind("owner", owner).bind("first", sums.firstDay()).bind("last", sums.lastDay());
   }
 
   private static List<String> texts(List<LocalDate> days) {

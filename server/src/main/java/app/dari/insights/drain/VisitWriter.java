@@ -7,13 +7,12 @@ import app.dari.insights.drain.FirstVisits.Marks;
 import app.dari.insights.drain.VisitStore.Coming;
 import app.dari.insights.orphans.OrphanStore;
 import app.dari.insights.orphans.OrphanStore.Asked;
-import app.dari.insights.rollup.RollupStore;
+import app.dari.insights.rollup.DeltaStore;
 import app.dari.insights.rollup.Tallies;
 import app.dari.insights.rollup.VisitRow;
 import app.dari.links.ClickCount;
 import app.dari.links.Links;
 import app.dari.links.Orphans;
-import app.dari.platform.database.BinaryCopy;
 import app.dari.platform.database.Broadcast;
 import app.dari.platform.web.Texts;
 import app.dari.platform.web.Visit;
@@ -39,7 +38,7 @@ final class VisitWriter implements Delivery.Sink {
   private final VisitStore store;
   private final FirstVisits firsts;
   private final Partitions partitions;
-  private final RollupStore rollups;
+  private final DeltaStore deltas;
   private final Classifier classifier;
   private final Visitors visitors;
   private final Links links;
@@ -51,7 +50,7 @@ final class VisitWriter implements Delivery.Sink {
       VisitStore store,
       FirstVisits firsts,
       Partitions partitions,
-      RollupStore rollups,
+      DeltaStore deltas,
       Classifier classifier,
       Visitors visitors,
       Links links,
@@ -61,7 +60,7 @@ final class VisitWriter implements Delivery.Sink {
     this.store = store;
     this.firsts = firsts;
     this.partitions = partitions;
-    this.rollups = rollups;
+    this.deltas = deltas;
     this.classifier = classifier;
     this.visitors = visitors;
     this.links = links;
@@ -109,10 +108,7 @@ final class VisitWriter implements Delivery.Sink {
     List<VisitRow> rows = batch.rows();
     store.insert(tx, batch.neighbours(), partitions.open(tx, rows));
     Marks first = firsts.note(tx, rows, batch.earliest());
-    try (BinaryCopy copy = rollups.deltas(tx)) {
-      batch.tallies().append(copy, first.toSubject(), first.toOwner());
-      copy.end();
-    }
+    deltas.add(tx, batch.tallies(), first.toSubject(), first.toOwner());
     links.addClicks(tx, batch.clicks());
     announce(tx, rows);
   }

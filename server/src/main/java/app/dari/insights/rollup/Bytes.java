@@ -1,10 +1,17 @@
 package app.dari.insights.rollup;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.UUID;
 
-/** Bytes that grow: whole numbers of seven bits a byte, the least first, and texts. */
+/** Bytes that grow: whole numbers of seven bits a byte, the least first, texts and ids. */
 final class Bytes {
+  private static final VarHandle LONG =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
   private byte[] bytes;
   private int size;
 
@@ -34,9 +41,26 @@ final class Bytes {
     size += encoded.length;
   }
 
+  /** One byte as it is. */
+  void octet(int value) {
+    room(1);
+    bytes[size++] = (byte) value;
+  }
+
+  void uuid(UUID value) {
+    room(16);
+    LONG.set(bytes, size, value.getMostSignificantBits());
+    LONG.set(bytes, size + 8, value.getLeastSignificantBits());
+    size += 16;
+  }
+
   void bytes(byte[] from, int length) {
+    bytes(from, 0, length);
+  }
+
+  void bytes(byte[] from, int begin, int length) {
     room(length);
-    System.arraycopy(from, 0, bytes, size, length);
+    System.arraycopy(from, begin, bytes, size, length);
     size += length;
   }
 
@@ -65,7 +89,17 @@ final class Bytes {
     private int at;
 
     Reader(byte[] bytes) {
+      this(bytes, 0);
+    }
+
+    Reader(byte[] bytes, int from) {
       this.bytes = bytes;
+      this.at = from;
+    }
+
+    /** How far it has read. */
+    int at() {
+      return at;
     }
 
     boolean hasMore() {
@@ -81,6 +115,16 @@ final class Bytes {
           return value;
         }
       }
+    }
+
+    /** One byte as it is, 0 to 255. */
+    int octet() {
+      return bytes[at++] & 0xff;
+    }
+
+    UUID uuid() {
+      at += 16;
+      return new UUID((long) LONG.get(bytes, at - 16), (long) LONG.get(bytes, at - 8));
     }
 
     String text() {

@@ -23,6 +23,7 @@ public final class Rebuild {
 
   private final Jdbi jdbi;
   private final RollupStore store = new RollupStore();
+  private final DeltaStore deltas = new DeltaStore();
   private final SpanStore spans = new SpanStore();
   private final Sealing sealing;
 
@@ -55,6 +56,7 @@ public final class Rebuild {
       spans.unseal(tx, wrong);
       spans.unseal(tx, day, spans.owners(tx, day));
       store.delete(tx, day);
+      deltas.delete(tx, day);
       count(
           tx,
           day,
@@ -77,6 +79,7 @@ public final class Rebuild {
   }
 
   private Outcome compare(Handle tx, LocalDate day, List<Span> wrong) {
+    deltas.unpack(tx, null, day);
     long[] sums = new long[3];
     long visits =
         count(

@@ -7,29 +7,21 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
-import java.util.function.BiConsumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.result.ResultIterator;
 import org.jdbi.v3.core.statement.Query;
-import org.jspecify.annotations.Nullable;
 
 /** SQL of the roll-ups' writing side. */
 @Singleton
 public final class RollupStore {
-  /** A part of a tally, stored with one batch. */
+  /** A tally as it is stored, or a part of it. */
   public record Delta(TallyKey key, Tally.Encoded tally) {}
-
-  /** A place in the order deltas are merged in. */
-  record Place(UUID owner, UUID subject) {}
 
   /** Merging and rebuilding exclude each other; spells "dari" and a number. */
   private static final long LOCK = 0x64617269_00000003L;
 
-  private static final String DELTAS =
-      "insights.rollup_delta (owner, subject, kind, day, series, totals, slots)";
   private static final String DAY_COLUMNS =
       "owner, subject, kind, day, visits, visitors, series, totals, slots";
   private static final int FETCH = 1_000;
@@ -44,23 +36,6 @@ public final class RollupStore {
                   row.getObject("day", LocalDate.class)),
               new Tally.Encoded(
                   row.getBytes("series"), row.getBytes("totals"), row.getBytes("slots")));
-
-  /** Begins to store deltas. */
-  public BinaryCopy deltas(Handle tx) {
-    return new BinaryCopy(tx, DELTAS);
-  }
-
-  /** One more delta. */
-  static void append(BinaryCopy copy, TallyKey key, Tally.Encoded encoded) {
-    copy.row(7)
-        .uuid(key.owner())
-        .uuid(key.subject())
-        .text(key.kind())
-        .date(key.day())
-        .bytes(encoded.series())
-        .bytes(encoded.totals())
-        .bytes(encoded.slots());
-  }
 
   /** Whether nobody else merges or rebuilds until the transaction ends. */
   boolean tryLock(Handle tx) {
@@ -112,7 +87,7 @@ public final class RollupStore {
         .iterator();
   }
 
-  /** What is stored of these keys, merged or not. */
+  /** What is stored of these keys, merged or not; {@link DeltaStore#unpack} goes before. */
   List<Delta> stored(Handle tx, Collection<TallyKey> keys) {
     return bound(
             tx.createQuery(
@@ -125,21 +100,21 @@ public final class RollupStore {
                 from k join insights.rollup_day r using (subject, kind, day)
                 union all
                 select d.owner, d.subject, d.kind, d.day, d.series, d.totals, d.slots
-                from k join insights.rollup_delta d using (subject, kind, day)
+                from k join open_delta d using (subject, kind, day)
                 """),
             keys)
         .map(DELTA)
         .list();
   }
 
-  /** How many keys are stored of a day, merged or not. */
+  /** How many keys are stored of a day, merged or not; {@link DeltaStore#unpack} goes before. */
   long count(Handle tx, LocalDate day) {
     return tx.createQuery(
             """
             select count(*) from (
               select subject, kind from insights.rollup_day where day = :day
               union
-              select subject, kind from insights.rollup_delta where day = :day
+              select subject, kind from open_delta where day = :day
             ) as stored
             """)
         .bind("day", day)
@@ -147,51 +122,13 @@ public final class RollupStore {
         .one();
   }
 
-  /** Forgets what is stored of a day, as far as this transaction sees it. */
+  /** Forgets what is rolled up of a day, as far as this transaction sees it. */
   void delete(Handle tx, LocalDate day) {
-    for (String table : List.of("rollup_day", "rollup_delta", "rollup_due")) {
+    for (String table : List.of("rollup_day", "rollup_due")) {
       tx.createUpdate("delete from insights." + table + " where day = :day")
           .bind("day", day)
           .execute();
     }
-  }
-
-  /** The last of the next so many subjects with deltas; empty when there are none. */
-  Optional<Place> end(Handle tx, @Nullable Place after, int most) {
-    return tx.createQuery(
-            """
-            select owner, subject from (
-              select owner, subject from insights.rollup_delta
-              where :first or (owner, subject) > (:owner, :subject)
-              group by owner, subject order by owner, subject limit :most
-            ) as next order by owner desc, subject desc limit 1
-            """)
-        .bind("first", after == null)
-        .bind("owner", after == null ? null : after.owner())
-        .bind("subject", after == null ? null : after.subject())
-        .bind("most", most)
-        .map((row, _) ->
-            new Place(row.getObject("owner", UUID.class), row.getObject("subject", UUID.class)))
-        .findOne();
-  }
-
-  /** Takes the deltas of the subjects up to one out of their table, a few at a time. */
-  void take(Handle tx, @Nullable Place after, Place end, BiConsumer<TallyKey, Tally.Encoded> each) {
-    tx.createQuery(
-            """
-            delete from insights.rollup_delta
-            where (:first or (owner, subject) > (:owner, :subject))
-              and (owner, subject) <= (:endOwner, :endSubject)
-            returning owner, subject, kind, day, series, totals, slots
-            """)
-        .bind("first", after == null)
-        .bind("owner", after == null ? null : after.owner())
-        .bind("subject", after == null ? null : after.subject())
-        .bind("endOwner", end.owner())
-        .bind("endSubject", end.subject())
-        .setFetchSize(FETCH)
-        .map(DELTA)
-        .forEach(delta -> each.accept(delta.key(), delta.tally()));
   }
 
   /** What is rolled up so far of these keys. */

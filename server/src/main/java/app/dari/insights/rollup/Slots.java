@@ -51,11 +51,6 @@ public final class Slots {
     }
   }
 
-  /** Whether all are zero. */
-  boolean isEmpty() {
-    return size == 0;
-  }
-
   /** The sum of all. */
   public long total() {
     long total = 0;

@@ -1,112 +1,175 @@
 package app.dari.insights.rollup;
 
 import app.dari.platform.database.BinaryCopy;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tallies of a batch of rows: once for the link or page of each, once for its owner. All but
- * the visitors is counted ahead; who of them is new is known only once they are stored.
+ * The tallies of a batch of rows, packed: once for the link or page of each, once for its owner.
+ * All but the visitors is counted ahead; who of them is new is known only once they are stored.
  */
 public final class Tallies {
-  /** Rows of one key: places from {@code begin} to before {@code end}. */
-  private record Part(TallyKey key, int begin, int end, Tally.Encoded tally) {}
+  /** An account with no more of them in a batch has all in one row. */
+  private static final int FEW = 64;
 
-  private record Grouped(Place[] places, List<Part> parts) {}
+  /**
+   * A row to be stored.
+   *
+   * @param pack without visitors
+   * @param ends where the visits of each entry end in {@code numbers}
+   * @param numbers of its visits, as {@link Place#number}
+   */
+  private record Packed(
+      UUID owner, int part, LocalDate day, byte[] pack, int[] ends, int[] numbers) {}
 
-  /** Rows alike have the same array of values, so that it is compared as a thing, not by texts. */
-  private record Single(@Nullable String[] values, int slot, boolean human) {}
-
-  private record Place(VisitRow row, UUID subject, int number) implements Comparable<Place> {
+  /**
+   * A visit to somebody.
+   *
+   * @param number its place in the batch; behind those of all, as a visit to the owner
+   */
+  private record Place(VisitRow row, UUID subject, int part, int number)
+      implements Comparable<Place> {
     @Override
     public int compareTo(Place other) {
-      int order = subject.compareTo(other.subject);
+      int order = row.owner().compareTo(other.row.owner());
+      if (order == 0) {
+        order = Long.compare(row.epochDay(), other.row.epochDay());
+      }
+      if (order == 0) {
+        order = Integer.compare(part, other.part);
+      }
+      if (order == 0) {
+        order = subject.compareTo(other.subject);
+      }
       if (order == 0) {
         order = Boolean.compare(row.click(), other.row.click());
       }
-      return order == 0 ? Long.compare(row.epochDay(), other.row.epochDay()) : order;
+      return order == 0 ? Integer.compare(row.slot(), other.row.slot()) : order;
+    }
+
+    boolean isOfSameDay(Place other) {
+      return row.epochDay() == other.row.epochDay() && row.owner().equals(other.row.owner());
+    }
+
+    boolean isOfSamePart(Place other) {
+      return part == other.part;
+    }
+
+    boolean isOfSameEntry(Place other) {
+      return compareTo(other) == 0;
     }
   }
 
+  private final int visits;
   private final IdentityHashMap<@Nullable String[], String[]> facets = new IdentityHashMap<>();
-  private final Map<Single, Tally.Encoded> singles = new HashMap<>();
-  private final Grouped ofSubjects;
-  private final Grouped ofOwners;
+  private final List<Packed> packs = new ArrayList<>();
 
   /** Counts; faster where rows with equal values share one array of them. */
   public Tallies(List<VisitRow> rows) {
-    ofSubjects = group(rows, VisitRow::subject);
-    ofOwners = group(rows, VisitRow::owner);
+    visits = rows.size();
+    Place[] places = new Place[2 * visits];
+    for (int i = 0; i < visits; i++) {
+      VisitRow row = rows.get(i);
+      UUID owner = row.owner();
+      places[i] = new Place(row, owner, DeltaStore.OWN, visits + i);
+      places[visits + i] = new Place(row, row.subject(), DeltaStore.part(owner, row.subject()), i);
+    }
+    Arrays.sort(places);
+    for (int begin = 0; begin < places.length; ) {
+      int end = end(places, begin, places.length, Place::isOfSameDay);
+      if (isFew(places, begin, end)) {
+        packs.add(pack(places, begin, end, DeltaStore.FEW));
+        begin = end;
+      }
+      while (begin < end) {
+        int of = end(places, begin, end, Place::isOfSamePart);
+        packs.add(pack(places, begin, of, places[begin].part()));
+        begin = of;
+      }
+    }
     facets.clear();
-    singles.clear();
   }
 
   /**
-   * Stores all of them as deltas, in the order of keys, links and pages before owners.
+   * Stores all of them as deltas.
    *
    * @param newToSubject places of rows whose visitor came to this link or page for the first time
    *     that day
    * @param newToOwner the same for everything of the owner
    */
-  public void append(BinaryCopy copy, BitSet newToSubject, BitSet newToOwner) {
-    append(copy, ofSubjects, newToSubject);
-    append(copy, ofOwners, newToOwner);
-  }
-
-  private static void append(BinaryCopy copy, Grouped grouped, BitSet first) {
-    for (Part part : grouped.parts()) {
-      Slots visitors = new Slots();
-      for (int i = part.begin(); i < part.end(); i++) {
-        Place place = grouped.places()[i];
-        if (first.get(place.number())) {
-          visitors.add(place.row().slot(), 1);
+  void append(BinaryCopy copy, BitSet newToSubject, BitSet newToOwner) {
+    for (Packed row : packs) {
+      long[] visitors = new long[row.ends().length];
+      for (int entry = 0, i = 0; entry < visitors.length; entry++) {
+        for (; i < row.ends()[entry]; i++) {
+          int number = row.numbers()[i];
+          boolean first =
+              number < visits ? newToSubject.get(number) : newToOwner.get(number - visits);
+          visitors[entry] += first ? 1 : 0;
         }
       }
-      RollupStore.append(copy, part.key(), part.tally().withVisitors(visitors));
+      DeltaStore.append(
+          copy, row.owner(), row.part(), row.day(), PackWriter.withVisitors(row.pack(), visitors));
     }
   }
 
-  private Grouped group(List<VisitRow> rows, Function<VisitRow, UUID> subject) {
-    Place[] places = new Place[rows.size()];
-    Arrays.setAll(places, i -> new Place(rows.get(i), subject.apply(rows.get(i)), i));
-    Arrays.sort(places);
-    List<Part> parts = new ArrayList<>();
-    for (int begin = 0; begin < places.length; ) {
-      int end = begin + 1;
-      while (end < places.length && places[begin].compareTo(places[end]) == 0) {
-        end++;
+  private static boolean isFew(Place[] places, int begin, int end) {
+    int entries = 0;
+    for (int i = begin; i < end && entries <= FEW; entries++) {
+      i = end(places, i, end, Place::isOfSameEntry);
+    }
+    return entries <= FEW;
+  }
+
+  private Packed pack(Place[] places, int begin, int end, int part) {
+    PackWriter writer = new PackWriter();
+    int[] ends = new int[end - begin];
+    int[] numbers = new int[end - begin];
+    int entries = 0;
+    for (int i = begin; i < end; ) {
+      int next = end(places, i, end, Place::isOfSameEntry);
+      add(writer, places, i, next);
+      for (; i < next; i++) {
+        numbers[i - begin] = places[i].number();
       }
-      VisitRow row = places[begin].row();
-      TallyKey key = new TallyKey(row.owner(), places[begin].subject(), row.click(), row.day());
-      parts.add(new Part(key, begin, end, count(places, begin, end)));
-      begin = end;
+      ends[entries++] = next - begin;
     }
-    return new Grouped(places, parts);
-  }
-
-  private Tally.Encoded count(Place[] places, int begin, int end) {
     VisitRow row = places[begin].row();
-    if (end - begin == 1) {
-      return singles.computeIfAbsent(
-          new Single(row.values(), row.slot(), row.isHuman()), _ -> sum(places, begin, end));
-    }
-    return sum(places, begin, end);
+    return new Packed(
+        row.owner(),
+        part,
+        row.day(),
+        writer.withoutVisitors(),
+        Arrays.copyOf(ends, entries),
+        numbers);
   }
 
-  private Tally.Encoded sum(Place[] places, int begin, int end) {
-    Tally tally = new Tally();
+  private void add(PackWriter writer, Place[] places, int begin, int end) {
+    List<String[]> people = new ArrayList<>(end - begin);
     for (int i = begin; i < end; i++) {
       VisitRow row = places[i].row();
-      tally.add(row, false, facets.computeIfAbsent(row.values(), _ -> row.facets()));
+      if (row.isHuman()) {
+        people.add(facets.computeIfAbsent(row.values(), _ -> row.facets()));
+      }
     }
-    return tally.encode();
+    VisitRow row = places[begin].row();
+    writer.add(
+        places[begin].subject(), row.click(), row.slot(), people, end - begin - people.size());
+  }
+
+  /** Before which place those like the first end. */
+  private static int end(Place[] places, int begin, int most, BiPredicate<Place, Place> alike) {
+    int end = begin + 1;
+    while (end < most && alike.test(places[begin], places[end])) {
+      end++;
+    }
+    return end;
   }
 }

@@ -31,19 +31,7 @@ public final class Tally {
   private final int[] distinct = new int[LETTERS];
 
   /** A tally as the tables keep it: each part is read by itself where it is wanted. */
-  public record Encoded(byte[] series, byte[] totals, byte[] slots) {
-    /** The same with these visitors, of one that has none. */
-    Encoded withVisitors(Slots visitors) {
-      if (visitors.isEmpty()) {
-        return this;
-      }
-      // Visitors stand last, and none take one byte.
-      Bytes fresh = new Bytes(series.length + visitors.length() - 1);
-      fresh.bytes(series, series.length - 1);
-      visitors.write(fresh);
-      return new Encoded(fresh.toArray(), totals, slots);
-    }
-  }
+  public record Encoded(byte[] series, byte[] totals, byte[] slots) {}
 
   /** Visits of people. */
   public Slots visits() {
@@ -67,11 +55,6 @@ public final class Tally {
 
   /** Counts a visit; the facets of those that are no people's are passed over. */
   public void add(VisitRow row, boolean first) {
-    add(row, first, row.facets());
-  }
-
-  /** The same, with the row's facets. */
-  void add(VisitRow row, boolean first, String[] itsFacets) {
     int slot = row.slot();
     if (!row.isHuman()) {
       others.add(slot, 1);
@@ -81,12 +64,23 @@ public final class Tally {
     if (first) {
       visitors.add(slot, 1);
     }
-    for (String facet : itsFacets) {
-      facet(facet).add(slot, 1);
-    }
+    row.facets(facet -> add(facet, slot, 1));
   }
 
-  /** Counts everything another tally has counted. */
+  /** Counts so many visits of a facet. */
+  void add(String facet, int slot, long count) {
+    facet(facet).add(slot, count);
+  }
+
+  /** Counts everything another has counted. */
+  void add(Tally other) {
+    visits.addAll(other.visits);
+    others.addAll(other.others);
+    visitors.addAll(other.visitors);
+    other.facets.forEach((facet, slots) -> facet(facet).addAll(slots));
+  }
+
+  /** The same of one from the tables. */
   public void add(Encoded other) {
     Bytes.Reader series = new Bytes.Reader(other.series());
     Slots.read(series, visits::add);
