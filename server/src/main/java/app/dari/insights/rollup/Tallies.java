@@ -32,15 +32,16 @@ public final class Tallies {
   /**
    * A visit to somebody.
    *
+   * @param day {@link VisitRow#epochDay}, which takes a division
    * @param number its place in the batch; behind those of all, as a visit to the owner
    */
-  private record Place(VisitRow row, UUID subject, int part, int number)
+  private record Place(VisitRow row, long day, UUID subject, int part, int number)
       implements Comparable<Place> {
     @Override
     public int compareTo(Place other) {
       int order = row.owner().compareTo(other.row.owner());
       if (order == 0) {
-        order = Long.compare(row.epochDay(), other.row.epochDay());
+        order = Long.compare(day, other.day);
       }
       if (order == 0) {
         order = Integer.compare(part, other.part);
@@ -55,7 +56,7 @@ public final class Tallies {
     }
 
     boolean isOfSameDay(Place other) {
-      return row.epochDay() == other.row.epochDay() && row.owner().equals(other.row.owner());
+      return day == other.day && row.owner().equals(other.row.owner());
     }
 
     boolean isOfSamePart(Place other) {
@@ -78,8 +79,10 @@ public final class Tallies {
     for (int i = 0; i < visits; i++) {
       VisitRow row = rows.get(i);
       UUID owner = row.owner();
-      places[i] = new Place(row, owner, DeltaStore.OWN, visits + i);
-      places[visits + i] = new Place(row, row.subject(), DeltaStore.part(owner, row.subject()), i);
+      UUID subject = row.subject();
+      long day = row.epochDay();
+      places[i] = new Place(row, day, owner, DeltaStore.OWN, visits + i);
+      places[visits + i] = new Place(row, day, subject, DeltaStore.part(owner, subject), i);
     }
     Arrays.sort(places);
     for (int begin = 0; begin < places.length; ) {
