@@ -72,8 +72,9 @@ final class StorageBench {
     measure(1, 1, CLICKS, 1);
     measure(LINKS, 50_000, CLICKS, 1);
     say(
-        "| links | visitors | stored/s | and merged/s | our µs | PostgreSQL's µs | rolled up | totals |");
-    say("|---|---|---|---|---|---|---|---|");
+        "| links | visitors | stored/s | and merged/s | our µs | PostgreSQL's µs | log B | rolled up"
+            + " | totals | log B of both |");
+    say("|---|---|---|---|---|---|---|---|---|---|");
     for (int distinct : new int[] {1, LINKS}) {
       for (int people : new int[] {1, 50_000}) {
         say("%s", measure(distinct, people, CLICKS, ROUNDS));
@@ -89,6 +90,7 @@ final class StorageBench {
     double stored = 0;
     double here = 0;
     double there = 0;
+    double written = 0;
     try (Handle holder = jdbi.open();
         ExecutorService ahead = Executors.newSingleThreadExecutor(Drainer::preparing)) {
       holder.execute("select pg_advisory_lock(?)", MERGE_LOCK);
@@ -98,6 +100,7 @@ final class StorageBench {
             new Delivery(ledger.drain(), jdbi, positions, writer, ahead, () -> Drainer.BATCH);
         double ourCpu = ourSeconds();
         double theirCpu = serverSeconds(holder);
+        double log = logBytes(holder);
         long began = System.nanoTime();
         delivery.run(() -> false);
         double took = (System.nanoTime() - began) / 1e9;
@@ -107,6 +110,7 @@ final class StorageBench {
           stored += took;
           here += (ourSeconds() - ourCpu) * 1e6 / clicks;
           there += (serverSeconds(holder) - theirCpu) * 1e6 / clicks;
+          written += (logBytes(holder) - log) / clicks;
         }
         if (rounds == 1) {
           break;
@@ -114,15 +118,17 @@ final class StorageBench {
       }
       holder.execute("select pg_advisory_unlock(?)", MERGE_LOCK);
     }
+    double log = jdbi.withHandle(StorageBench::logBytes);
     long began = System.nanoTime();
     merge.run();
     double rolledUp = (System.nanoTime() - began) / 1e9;
     totals.run();
     double merged = (System.nanoTime() - began) / 1e9;
     // The first round is merged as well.
+    double mergedBytes = jdbi.withHandle(StorageBench::logBytes) - log;
     double all = rounds == 1 ? clicks : (rounds + 1.0) * clicks;
     rates.sort(null);
-    return "| %,d | %,d | %,.0f | %,.0f | %.1f | %.1f | %.1f s | %.1f s |"
+    return "| %,d | %,d | %,.0f | %,.0f | %.1f | %.1f | %,.0f | %.1f s | %.1f s | %,.0f |"
         .formatted(
             distinct,
             people,
@@ -130,8 +136,10 @@ final class StorageBench {
             1 / (stored / rates.size() / clicks + merged / all),
             here / rates.size(),
             there / rates.size(),
+            written / rates.size(),
             rolledUp,
-            merged - rolledUp);
+            merged - rolledUp,
+            mergedBytes / all);
   }
 
   private Ledger filled(int distinct, int people, int clicks) throws IOException {
@@ -168,6 +176,11 @@ final class StorageBench {
         .flatMap(one -> one.info().totalCpuDuration().stream())
         .mapToDouble(used -> used.toNanos() / 1e9)
         .sum();
+  }
+
+  /** Bytes of the write-ahead log so far. */
+  private static double logBytes(Handle tx) {
+    return tx.createQuery("select pg_current_wal_lsn() - '0/0'").mapTo(Double.class).one();
   }
 
   private byte[] record(int i, int distinct, int people, int clicks) {
