@@ -41,7 +41,8 @@ settle() {
   done
 }
 
-# pairs NAME OURS THEIRS [SCRIPT] [wrk options of ours]: $rounds rounds of A B, and a row
+# pairs NAME OURS THEIRS [SCRIPT] [wrk options of ours]: $rounds rounds of A B, and a row. Whose the second is says $them.
+them=nginx
 pairs() {
   local name=$1 a=$2 b=$3 script=${4:-} x y before between after f
   f=$(file "$name")
@@ -56,11 +57,12 @@ pairs() {
     settle
     y=$(load "$b" "$seconds" "$script")
     after="$(ticks "$server") $(child_ticks "$nginx")"
-    say "  $name, round $round: Dari $x, nginx $y (requests/s, p50 ms, p99 ms, failed)"
-    echo "$x $y $before $between $after" | awk -v s="$seconds" \
-      '{printf "%s %s %.3f %s %s %.1f %.1f %s\n", $1, $5, $1 / $5, $3, $7, ($11 - $9) * 10000 / ($1 * s), ($14 - $12) * 10000 / ($5 * s), $4 + $8}' >>"$f"
+    settle
+    say "  $name, round $round: Dari $x, $them $y (requests/s, p50 ms, p99 ms, failed)"
+    echo "$x $y $before $between $after" | awk -v s="$seconds" -v them="$them" \
+      '{printf "%s %s %.3f %s %s %.1f %.1f %s\n", $1, $5, $1 / $5, $3, $7, ($11 - $9) * 10000 / ($1 * s), (them == "nginx" ? $14 - $12 : $13 - $11) * 10000 / ($5 * s), $4 + $8}' >>"$f"
   done
-  row "$name" "$(printf 'Dari %.0f/s, nginx %.0f/s, **ratio %.2f** (%s); p99 %.1f and %.1f ms; CPU %.1f and %.1f µs a request; %d failed' \
+  row "$name" "$(printf 'Dari %.0f/s, '"$them"' %.0f/s, **ratio %.2f** (%s); p99 %.1f and %.1f ms; CPU %.1f and %.1f µs a request; %d failed' \
     "$(column 1 "$f")" "$(column 2 "$f")" "$(column 3 "$f")" "$(cut -d' ' -f3 "$f" | spread)" "$(column 4 "$f")" \
     "$(column 5 "$f")" "$(column 6 "$f")" "$(column 7 "$f")" "$(awk '{s += $8} END {print s}' "$f")")"
 }
