@@ -46,21 +46,29 @@ final class FigureStore {
       where %s and kind = any ('{click,view}')
       """;
 
-  /** Of each row the sections that are wanted of its kind. */
+  /** Of each row the sections that are wanted of its kind, or the pair. */
   private static final String WEEKS =
       """
       select w.subject, w.kind, w.week as day, 7 as days, w.series,
-        substr(w.totals, 1 + w.totals_at[s.f], w.totals_at[s.t] - w.totals_at[s.f]) as totals,
-        case when s.by_time
+        case when not w.pairs or s.pair is null
+          then substr(w.totals, 1 + w.totals_at[s.f], w.totals_at[s.t] - w.totals_at[s.f])
+          end as totals,
+        case when w.pairs and s.pair is not null then p.counts
+          when s.by_time
           then substr(w.slots, 1 + w.slots_at[s.f], w.slots_at[s.t] - w.slots_at[s.f]) end as slots,
-        case when s.cube
+        case when w.pairs and s.pair is not null then p.lists
+          when s.cube
           then substr(w.totals, 1 + w.totals_at[:cube], w.totals_at[:cube + 1] - w.totals_at[:cube])
           end as lists
       from insights.rollup_week w
       join (values
-          ('click', :clickFrom, :clickTo, :clickSlots, :clickCube),
-          ('view', :viewFrom, :viewTo, :viewSlots, :viewCube)) as s (kind, f, t, by_time, cube)
+          ('click', :clickFrom, :clickTo, :clickSlots, :clickCube, :clickPair::text),
+          ('view', :viewFrom, :viewTo, :viewSlots, :viewCube, :viewPair::text))
+          as s (kind, f, t, by_time, cube, pair)
         using (kind)
+      left join insights.rollup_pair p
+        on w.pairs and p.owner = w.subject and p.week = w.week and p.kind = w.kind
+          and p.pair = s.pair
       where w.subject = any (:subjects) and w.kind = any ('{click,view}')
         and w.week = any (:weeks::date[])
       """;
@@ -311,7 +319,8 @@ final class FigureStore {
         .bind(kind + "From", wanted.from())
         .bind(kind + "To", wanted.to())
         .bind(kind + "Slots", wanted.slots())
-        .bind(kind + "Cube", wanted.cube());
+        .bind(kind + "Cube", wanted.cube())
+        .bind(kind + "Pair", wanted.pair());
   }
 
   private static Query parts(Query query, Cover cover, boolean facets, boolean everySlot) {

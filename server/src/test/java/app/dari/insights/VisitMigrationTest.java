@@ -13,7 +13,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 
-/** The step from two tables to partitions, in a schema of its own. */
+/** Steps from what was stored before, in a schema of their own. */
 @QuarkusTest
 final class VisitMigrationTest {
   private static final String SCHEMA = "insights_before";
@@ -51,6 +51,45 @@ final class VisitMigrationTest {
           .isEqualTo(List.of());
       tx.rollback();
     });
+  }
+
+  @Test
+  void weeksOfAnAccountWithManyCombinationsAreSealedAnew() {
+    jdbi.useTransaction(tx -> {
+      tx.execute("create schema " + SCHEMA);
+      for (String file :
+          List.of(
+              "V001__clicks_and_views", "V002__source_of_views", "V003__visits", "V009__weeks")) {
+        run(tx, file + ".sql");
+      }
+      String owner = "00000000-0000-0000-0000-00000000000";
+      // A busy account, its link, and accounts of few combinations.
+      sealWeek(tx, owner + 1, owner + 1, 50_000);
+      sealWeek(tx, owner + 1, owner + 2, 60_000);
+      sealWeek(tx, owner + 3, owner + 3, 49_999);
+      sealWeek(tx, owner + 4, owner + 5, 60_000);
+      run(tx, "V011__pairs.sql");
+      assertThat(
+              tx.createQuery("select owner::text from insights_before.span where not sealed")
+                  .mapTo(String.class)
+                  .list())
+          .containsExactly(owner + 1);
+      assertThat(count(tx, "rollup_week where not pairs")).isEqualTo(4);
+      tx.rollback();
+    });
+  }
+
+  private static void sealWeek(Handle tx, String owner, String subject, int combinations) {
+    tx.execute(
+        "insert into insights_before.span values (?::uuid, 7, '2026-03-02', true)"
+            + " on conflict do nothing",
+        owner);
+    tx.execute(
+        "insert into insights_before.rollup_week values (?::uuid, ?::uuid, 'click', '2026-03-02',"
+            + " 1, 1, '', '', '{}', '', array_fill(9, array[15]) || (9 + ?))",
+        owner,
+        subject,
+        combinations);
   }
 
   private static long count(Handle tx, String what) {

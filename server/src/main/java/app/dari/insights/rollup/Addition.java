@@ -24,6 +24,8 @@ public final class Addition {
    * A tally, or a sealed week of them, as far as it is wanted.
    *
    * @param days how many UTC days it counts
+   * @param slots of each of the totals; where there are no totals, the counts of all that is let
+   *     through
    * @param lists facets of what the others count, to be told apart and not to be added
    */
   public record Part(
@@ -80,9 +82,13 @@ public final class Addition {
     }
     if (part.totals() != null) {
       facets(part, base, part.totals());
+    } else if (part.slots() != null) {
+      Slots.read(
+          new Bytes.Reader(part.slots()),
+          (slot, count) -> visits(part.click(), base + slot, count));
     }
     if (part.lists() != null) {
-      lists(part.click(), part.lists());
+      lists(part, part.lists());
     }
     return new Added(addedVisits, addedVisitors);
   }
@@ -127,13 +133,14 @@ public final class Addition {
     }
   }
 
-  private void lists(boolean click, byte[] encoded) {
+  private void lists(Part part, byte[] encoded) {
+    boolean letThrough = part.totals() == null;
     Bytes.Reader totals = new Bytes.Reader(encoded);
     while (totals.hasMore()) {
       Known facet = totals.facet(known);
       long total = totals.number();
-      if (facet.sign > 0) {
-        facet.count(click).add(total);
+      if (letThrough || facet.sign > 0) {
+        facet.count(part.click()).add(total);
       }
     }
   }

@@ -133,6 +133,12 @@ final class Bytes {
       return new String(bytes, at - length, length, StandardCharsets.UTF_8);
     }
 
+    /** The next octets. */
+    byte[] bytes(int length) {
+      at += length;
+      return Arrays.copyOfRange(bytes, at - length, at);
+    }
+
     /** The next text's facet. */
     <T> T facet(FacetTable<T> table) {
       int length = (int) number();

@@ -1,7 +1,9 @@
 package app.dari.insights.rollup;
 
 import app.dari.insights.Dimension;
+import app.dari.insights.Filter;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +53,27 @@ public final class Facets {
   /** The same of a value as a filter names it. */
   static String wantedMargin(Dimension dimension, String value) {
     return margin(dimension, value.equals(dimension.absent()) ? NONE : value);
+  }
+
+  /**
+   * What a combination says of two dimensions, {@code 1:KR|2:mobile}; null where it knows nothing
+   * of one, and no filter can name that.
+   */
+  static @Nullable String pair(String cube, Dimension first, Dimension second) {
+    for (Dimension one : List.of(first, second)) {
+      if (one.absent() == null && part(cube, one) == null) {
+        return null;
+      }
+    }
+    return margin(cube, first) + '|' + margin(cube, second);
+  }
+
+  /** The same of a filter of two of the cube's dimensions. */
+  static String wantedPair(Filter filter) {
+    return Dimension.CUBE.stream()
+        .filter(filter.dimensions()::contains)
+        .map(one -> wantedMargin(one, filter.value(one)))
+        .collect(Collectors.joining("|"));
   }
 
   private static String margin(Dimension dimension, String value) {

@@ -8,14 +8,15 @@ import java.util.UUID;
 
 /** Puts the roll-ups of days together as sealed spans have them. */
 final class SealedDays {
-  /** The week of one subject. */
+  /** The week of one subject; pairs only of an account, and where there are many combinations. */
   record Week(
       UUID subject,
       boolean click,
       long visits,
       long visitors,
       Series series,
-      Sections.Encoded sections) {}
+      Sections.Encoded sections,
+      List<Pairs.Pair> pairs) {}
 
   /** Three series, one behind the other. */
   record Series(byte[] bytes) {
@@ -38,6 +39,7 @@ final class SealedDays {
   /** Adds up days of one subject and kind, given in order. */
   static final class WeekSum {
     private final UUID subject;
+    private final boolean ofAccount;
     private final boolean click;
     private final LocalDate monday;
     private final Run visits = new Run();
@@ -45,9 +47,10 @@ final class SealedDays {
     private final Run visitors = new Run();
     private final Sections sections = new Sections();
 
-    WeekSum(UUID subject, boolean click, LocalDate monday) {
-      this.subject = subject;
-      this.click = click;
+    WeekSum(TallyKey key, LocalDate monday) {
+      this.subject = key.subject();
+      this.ofAccount = subject.equals(key.owner());
+      this.click = key.click();
       this.monday = monday;
     }
 
@@ -69,13 +72,15 @@ final class SealedDays {
       visits.write(series);
       others.write(series);
       visitors.write(series);
+      Sections.Encoded encoded = sections.encode();
       return new Week(
           subject,
           click,
           visits.total(),
           visitors.total(),
           new Series(series.toArray()),
-          sections.encode());
+          encoded,
+          ofAccount ? Pairs.of(encoded) : List.of());
     }
   }
 

@@ -113,7 +113,7 @@ final class Sealing {
           if (sum != null) {
             each.accept(sum.end());
           }
-          sum = new WeekSum(key.subject(), key.click(), span.first());
+          sum = new WeekSum(key, span.first());
         }
         sum.add(key.day(), day.tally());
       }

@@ -1,5 +1,6 @@
 package app.dari.insights.rollup;
 
+import app.dari.insights.rollup.Pairs.Pair;
 import app.dari.insights.rollup.RollupStore.Delta;
 import app.dari.insights.rollup.SealedDays.LinkDay;
 import app.dari.insights.rollup.SealedDays.Week;
@@ -157,6 +158,13 @@ final class SpanStore {
 
   /** Forgets what was sealed. */
   void delete(Handle tx, Span span) {
+    if (span.isWeek()) {
+      of(
+              tx.createUpdate(
+                  "delete from insights.rollup_pair where owner = :owner and week = :first"),
+              span)
+          .execute();
+    }
     of(
             tx.createUpdate(
                 span.isWeek()
@@ -174,22 +182,39 @@ final class SpanStore {
             """
             insert into insights.rollup_week
               (owner, subject, kind, week, visits, visitors, series, totals, totals_at, slots,
-               slots_at)
+               slots_at, pairs)
             values
               (:owner, :subject, :kind, :first, :visits, :visitors, :series, :totals, :totalsAt,
-               :runs, :runsAt)
+               :runs, :runsAt, :pairs)
+            """);
+    PreparedBatch pairs =
+        tx.prepareBatch(
+            """
+            insert into insights.rollup_pair (owner, week, kind, pair, counts, lists)
+            values (:owner, :first, :kind, :pair, :counts, :lists)
             """);
     for (Week week : weeks) {
       of(batch, span)
           .bind("subject", week.subject())
-          .bind("kind", week.click() ? "click" : "view")
+          .bind("kind", kind(week.click()))
           .bind("visits", week.visits())
           .bind("visitors", week.visitors())
-          .bind("series", week.series().bytes());
+          .bind("series", week.series().bytes())
+          .bind("pairs", !week.pairs().isEmpty());
       sections(batch, week.sections()).add();
+      for (Pair pair : week.pairs()) {
+        of(pairs, span)
+            .bind("kind", kind(week.click()))
+            .bind("pair", pair.name())
+            .bind("counts", pair.counts())
+            .bind("lists", pair.lists())
+            .add();
+      }
     }
-    if (batch.size() > 0) {
-      batch.execute();
+    for (PreparedBatch rows : List.of(batch, pairs)) {
+      if (rows.size() > 0) {
+        rows.execute();
+      }
     }
   }
 
@@ -223,12 +248,32 @@ final class SpanStore {
         .map((row, _) ->
             new Week(
                 row.getObject("subject", UUID.class),
-                row.getString("kind").equals("click"),
+                row.getString("kind").equals(kind(true)),
                 row.getLong("visits"),
                 row.getLong("visitors"),
                 new SealedDays.Series(row.getBytes("series")),
-                sections(row, "slots")))
+                sections(row, "slots"),
+                row.getBoolean("pairs") ? pairs(tx, span, row.getString("kind")) : List.of()))
         .iterator();
+  }
+
+  private static List<Pair> pairs(Handle tx, Span span, String kind) {
+    return of(
+            tx.createQuery(
+                """
+                select pair, counts, lists from insights.rollup_pair
+                where owner = :owner and week = :first and kind = :kind
+                order by pair collate "C"
+                """),
+            span)
+        .bind("kind", kind)
+        .map((row, _) ->
+            new Pair(row.getString("pair"), row.getBytes("counts"), row.getBytes("lists")))
+        .list();
+  }
+
+  private static String kind(boolean click) {
+    return click ? "click" : "view";
   }
 
   /** What is stored of the links of a day. */
