@@ -91,7 +91,7 @@ final class FigureBench {
     began = System.nanoTime();
     seal.run();
     say("sealed in %d s", seconds(began));
-    for (String table : List.of("visit", "rollup_day", "rollup_week", "rollup_links")) {
+    for (String table : List.of("visit", "rollup_day", "rollup_week", "rollup_pair", "rollup_links")) {
       vacuum(table);
     }
     String sizes =
@@ -99,10 +99,11 @@ final class FigureBench {
             handle
                 .createQuery(
                     """
-                    select format('roll-ups of %s clicks: %s of days, %s of weeks, %s of links',
+                    select format('roll-ups of %s clicks: %s of days, %s of weeks, %s of pairs, %s of links',
                       sum(visits) filter (where subject = owner and kind = 'click'),
                       pg_size_pretty(pg_total_relation_size('insights.rollup_day')),
                       pg_size_pretty(pg_total_relation_size('insights.rollup_week')),
+                      pg_size_pretty(pg_total_relation_size('insights.rollup_pair')),
                       pg_size_pretty(pg_total_relation_size('insights.rollup_links')))
                     from insights.rollup_day where owner = :owner
                     """)
