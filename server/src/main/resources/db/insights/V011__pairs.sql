@@ -10,10 +10,6 @@ create table insights.rollup_pair (
   lists bytea not null,
   primary key (owner, week, kind, pair)
 );
--- Rows of a kilobyte are packed too, and stay in their place.
-alter table insights.rollup_pair set (toast_tuple_target = 256);
-alter table insights.rollup_pair alter column counts set storage main;
-alter table insights.rollup_pair alter column lists set storage main;
 
 -- Whether the week has them; the others are told by their combinations.
 alter table insights.rollup_week add column pairs boolean not null default false;

@@ -89,7 +89,10 @@ final class FigureBench {
     }
     say("nine times as many copied before them in %d s", seconds(began));
     began = System.nanoTime();
-    seal.run();
+    // Each run of the job takes half a minute at most.
+    do {
+      seal.run();
+    } while (hasUnsealedBefore(today));
     say("sealed in %d s", seconds(began));
     for (String table : List.of("visit", "rollup_day", "rollup_week", "rollup_pair", "rollup_links")) {
       vacuum(table);
@@ -112,6 +115,16 @@ final class FigureBench {
                 .one());
     say("%s", sizes);
     measure(mina, page.id(), links.get(3));
+  }
+
+  private boolean hasUnsealedBefore(LocalDate day) {
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery(
+                "select exists (select from insights.span where not sealed and first + days < :day)")
+            .bind("day", day)
+            .mapTo(Boolean.class)
+            .one());
   }
 
   /** Every table by itself: an answer must come within the connection's time-out. */
