@@ -94,7 +94,8 @@ final class FigureBench {
       seal.run();
     } while (hasUnsealedBefore(today));
     say("sealed in %d s", seconds(began));
-    for (String table : List.of("visit", "rollup_day", "rollup_week", "rollup_pair", "rollup_links")) {
+    for (String table :
+        List.of("visit", "rollup_day", "rollup_week", "rollup_pair", "rollup_links")) {
       vacuum(table);
     }
     String sizes =
@@ -121,7 +122,7 @@ final class FigureBench {
     return jdbi.withHandle(handle ->
         handle
             .createQuery(
-                "select exists (select from insights.span where not sealed and first + days < :day)")
+                "select exists (select from insights.span where not sealed and retry_at is null and first + days < :day)")
             .bind("day", day)
             .mapTo(Boolean.class)
             .one());
