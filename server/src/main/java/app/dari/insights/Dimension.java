@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What visits are told apart by: the parameter of the API, the column, the facet's letter. */
 public enum Dimension {
-  CHANNEL(0, "channel", "channel", 'x', null, "[a-z0-9-]{1,40}"),
+  CHANNEL(0, "channel", "channel", 'x', null, "[a-z0-9][a-z0-9-]{0,39}"),
   COUNTRY(1, "country", "country", 'x', "unknown", "[A-Z]{2}|unknown"),
   DEVICE(2, "device", "device", 'x', null, "mobile|tablet|desktop|other"),
   SOURCE(3, "source", "source", 'x', null, "link|page|qr"),

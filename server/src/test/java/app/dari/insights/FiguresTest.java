@@ -112,6 +112,7 @@ class FiguresTest {
     "from=-9999-01-01T00:00:00Z&to=-9999-01-05T00:00:00Z, time-invalid",
     "from=1000-01-01T00:00:00Z&to=1000-01-05T00:00:00Z, time-invalid",
     "tz=%2B01:07, time-zone-unknown",
+    "channel=-, filter-invalid",
     "device=watch, filter-invalid",
     "country=Korea, filter-invalid",
     "source=poster, filter-invalid",

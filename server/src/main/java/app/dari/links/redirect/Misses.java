@@ -25,11 +25,11 @@ final class Misses {
   private final Lookup lookup;
   private final Queue<Miss> queue = new ConcurrentLinkedQueue<>();
   private final AtomicInteger waiting = new AtomicInteger();
-  private final Queue<Long> begun = new ConcurrentLinkedQueue<>();
+  private final Queue<Long> waitingSince = new ConcurrentLinkedQueue<>();
   private final Semaphore workers = new Semaphore(2);
   private volatile long failedAt = System.nanoTime() - PAUSE_NANOS;
 
-  private record Miss(String key, CompletableFuture<Target> answer) {}
+  private record Miss(String key, long asked, CompletableFuture<Target> answer) {}
 
   Misses(Lookup lookup) {
     this.lookup = lookup;
@@ -40,7 +40,7 @@ final class Misses {
     if (isPausing() || waiting.get() >= MOST_WAITING) {
       return CompletableFuture.failedFuture(notAsked());
     }
-    Miss miss = new Miss(key, new CompletableFuture<>());
+    Miss miss = new Miss(key, System.nanoTime(), new CompletableFuture<>());
     waiting.incrementAndGet();
     queue.add(miss);
     work();
@@ -49,9 +49,9 @@ final class Misses {
 
   /** Whether somebody has waited long for the database, and still waits. */
   boolean areSlow() {
-    Long oldest = begun.peek();
+    Long oldest = waitingSince.peek();
     return oldest != null
-        && System.nanoTime() - oldest > TimeUnit.MILLISECONDS.toNanos(SLOW_MILLIS);
+        && System.nanoTime() - oldest >= TimeUnit.MILLISECONDS.toNanos(SLOW_MILLIS);
   }
 
   private void work() {
@@ -94,8 +94,9 @@ final class Misses {
       batch.forEach(miss -> miss.answer().completeExceptionally(failure));
       return;
     }
-    Long now = System.nanoTime();
-    begun.add(now);
+    // Since they asked: by then whoever asked before may have been told to go on without.
+    Long since = batch.getFirst().asked();
+    waitingSince.add(since);
     try {
       Map<String, Target> found = lookup.find(batch.stream().map(Miss::key).toList());
       for (Miss miss : batch) {
@@ -108,7 +109,7 @@ final class Misses {
         throw error;
       }
     } finally {
-      begun.remove(now);
+      waitingSince.remove(since);
     }
   }
 
