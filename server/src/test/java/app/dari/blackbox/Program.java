@@ -196,8 +196,8 @@ final class Program {
             "-XX:+UseSerialGC",
             "-XX:+UseCompactObjectHeaders",
             "-Xms96m",
-            "-Xmx208m",
-            "-Xmn56m",
+            "-Xmx192m",
+            "-Xmn40m",
             "--enable-native-access=ALL-UNNAMED"));
     if (Files.exists(built.resolve("dari.aot"))) {
       command.addAll(
