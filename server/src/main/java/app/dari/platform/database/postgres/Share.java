@@ -1,9 +1,14 @@
 package app.dari.platform.database.postgres;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import app.dari.platform.jobs.Niceness;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -24,6 +29,9 @@ final class Share {
 
   private static final long LOOK_MILLIS = 1_000;
 
+  /** The kernel lets an ordinary user do it ten times a second. */
+  private static final long REFUSED_MILLIS = 150;
+
   private final LongSupplier postmaster;
   private final Set<Long> settled = new HashSet<>();
 
@@ -42,8 +50,7 @@ final class Share {
         .start(() -> {
           try {
             while (true) {
-              settle();
-              Thread.sleep(LOOK_MILLIS);
+              Thread.sleep(settle() ? LOOK_MILLIS : REFUSED_MILLIS);
             }
           } catch (InterruptedException _) {
             // PostgreSQL is stopped.
@@ -51,11 +58,11 @@ final class Share {
         });
   }
 
-  /** Gives the share to the processes that are there now. */
-  void settle() {
+  /** Gives the share to the processes that are there now; false when one is to be tried again. */
+  private boolean settle() {
     long main = postmaster.getAsLong();
     if (main == 0) {
-      return;
+      return true;
     }
     // Where there are no sessions to divide among, in a container, say, the priority counts;
     // its children have it from the main process, and those who were there before from us.
@@ -67,18 +74,19 @@ final class Share {
         settled.add(pid);
       }
     }
+    return settled.size() == now.size();
   }
 
-  /** False when it is to be tried again: ordinary users may do it ten times a second. */
+  /** False when it is to be tried again. */
   private static boolean give(long pid) {
     Niceness.standBack(pid, NICE);
     Path session = Path.of("/proc", pid + "", "autogroup");
     if (!Files.exists(session)) {
       return true;
     }
-    try {
-      Files.writeString(session, NICE + "");
-      return true;
+    try (FileChannel file = FileChannel.open(session, StandardOpenOption.WRITE)) {
+      // Refused for now it writes nothing and does not fail.
+      return file.write(ByteBuffer.wrap((NICE + "").getBytes(US_ASCII))) > 0;
     } catch (IOException e) {
       return false;
     }
