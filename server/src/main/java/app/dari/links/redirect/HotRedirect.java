@@ -71,9 +71,9 @@ final class HotRedirect implements HotRoute {
         link.id(),
         path.via(),
         request.query(),
-        address.of(request.peer(), request.headers()),
+        address.of(request.peer(), request::headers),
         request.isHead(),
-        request.headers()::get);
+        request::header);
     request.answer(head(request, location), request.isHead() ? head : get);
     return true;
   }

@@ -56,7 +56,7 @@ final class HotPage implements HotRoute {
       return false;
     }
     String query = request.query();
-    Choice choice = Choice.of(page, query, request.headers()::get);
+    Choice choice = Choice.of(page, query, request::header);
     if (!request.isHead()) {
       visits.record(
           Visit.Kind.VIEW,
@@ -64,9 +64,9 @@ final class HotPage implements HotRoute {
           page.page(),
           Choice.via(query),
           query,
-          address.of(request.peer(), request.headers()),
+          address.of(request.peer(), request::headers),
           false,
-          request.headers()::get);
+          request::header);
     }
     request.answer(answer(request, page, choice), timer(request, choice));
     return true;

@@ -27,17 +27,20 @@ import java.util.concurrent.atomic.LongAdder;
 
 /**
  * Puts {@link HotPathHandler} into the pipeline of each plain HTTP/1.1 connection. The framework
- * has no hook before its own handler, but its first request on a connection names the connection:
- * from the second one on the hot routes are asked first. A connection that is not as we know it is
- * left alone, and all its requests are answered by the framework.
+ * has no hook before its own handler, but its first request on a connection names the connection;
+ * once the next has been read to its end too, the hot routes are asked first. A connection that is
+ * not as we know it is left alone, and all its requests are answered by the framework.
  */
 @Singleton
 public final class HotPath {
   /** At which the routes stand that answer the same in the framework: before all others. */
   public static final int ORDER = Integer.MIN_VALUE + 1;
 
+  private static final String DECODER = "httpDecoder";
   private static final String ENCODER = "httpEncoder";
   private static final String NAME = "hot-path";
+  private static final String OWED = "owed";
+  private static final ThreadLocal<Head> HEAD = ThreadLocal.withInitial(Head::new);
 
   private final HotRoute[] routes;
   private final LongAdder answered = new LongAdder();
@@ -96,18 +99,20 @@ public final class HotPath {
   private void install(Channel channel, SocketAddress peer) {
     ChannelPipeline pipeline = channel.pipeline();
     ChannelHandlerContext encoder = pipeline.context(ENCODER);
-    if (encoder == null || pipeline.get(NAME) != null || !channel.eventLoop().inEventLoop()) {
+    if (encoder == null
+        || pipeline.get(DECODER) == null
+        || pipeline.get(OWED) != null
+        || !channel.eventLoop().inEventLoop()) {
       return;
     }
     String address = peer == null || peer.hostAddress() == null ? "" : peer.hostAddress();
-    var handler =
-        new HotPathHandler(
-            routes,
-            new HotRequest(encoder, address),
-            encoder,
-            pipeline.get(IdleStateHandler.class),
-            answered);
+    IdleStateHandler idle = pipeline.get(IdleStateHandler.class);
+    Head head = HEAD.get();
+    Owed owed = new Owed(idle);
+    var request = new HotRequest(encoder, head, address);
+    var handler = new HotPathHandler(routes, head, request, owed, encoder, idle, answered);
+    pipeline.addBefore(DECODER, NAME, handler);
     // After the encoder, before the compressor: that one counts requests against answers.
-    pipeline.addAfter(ENCODER, NAME, handler);
+    pipeline.addAfter(ENCODER, OWED, owed);
   }
 }

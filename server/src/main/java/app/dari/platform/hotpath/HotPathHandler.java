@@ -1,70 +1,56 @@
 package app.dari.platform.hotpath;
 
-import io.netty.channel.ChannelDuplexHandler;
+import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelPromise;
-import io.netty.handler.codec.http.HttpContent;
-import io.netty.handler.codec.http.HttpHeaderNames;
-import io.netty.handler.codec.http.HttpHeaderValues;
-import io.netty.handler.codec.http.HttpHeaders;
-import io.netty.handler.codec.http.HttpMethod;
-import io.netty.handler.codec.http.HttpRequest;
-import io.netty.handler.codec.http.HttpResponse;
-import io.netty.handler.codec.http.HttpResponseStatus;
-import io.netty.handler.codec.http.HttpStatusClass;
-import io.netty.handler.codec.http.HttpVersion;
-import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.ByteToMessageDecoder;
 import io.netty.handler.timeout.IdleStateHandler;
-import io.netty.util.ReferenceCountUtil;
-import java.util.ArrayDeque;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands between the decoder of requests and the framework on one connection, and answers what the
- * hot routes can. Everything else passes untouched. Answers leave in the order of their requests:
- * while the framework owes one, all that follows goes to it. What cannot be written yet is not
- * answered yet. Its thread is the connection's event loop.
+ * Stands before the decoder of requests on one connection, and answers what the hot routes can. The
+ * decoder gets everything else, and whole heads, so that it is between two requests whenever this
+ * handler is. Once something comes that is not read here, a body for one, all that follows is the
+ * decoder's until it is known to be between two requests again. Its thread is the connection's
+ * event loop.
  */
-final class HotPathHandler extends ChannelDuplexHandler {
-  /**
-   * Requests the framework is given before it has answered them. It answers what waits behind a
-   * slow one from within the answer before: some hundred deep its stack ends and the connection
-   * hangs.
-   */
-  private static final int MOST_OWED = 16;
+final class HotPathHandler extends ChannelInboundHandlerAdapter {
+  /** The end of a line, and a line of nothing. */
+  private static final int EMPTY_LINE = 0x0d0a0d0a;
 
   private final HotRoute[] routes;
+  private final Head head;
   private final HotRequest request;
+  private final Owed owed;
   private final ChannelHandlerContext encoder;
   private final @Nullable IdleStateHandler idle;
   private final LongAdder answered;
 
-  /** What came while it could not be taken; not empty: nothing overtakes it. */
-  private final ArrayDeque<Object> held = new ArrayDeque<>(0);
+  /** The beginning of a head, until the rest of it comes. */
+  private @Nullable ByteBuf begun;
 
-  /** Requests the framework has and has not answered: at first the one that brought us here. */
-  private int owed = 1;
+  /** The decoder may be within a request: at first within the one that brought us here. */
+  private boolean watching = true;
 
-  /** The framework ends this connection, or makes something else of it. */
-  private boolean leaving;
-
-  /** The head was answered; its end is still to come. */
-  private boolean skipping;
-
-  private boolean resuming;
-  private boolean called;
   private boolean written;
   private boolean passed;
 
+  /**
+   * @param head of whatever request is being read on this event loop
+   */
   HotPathHandler(
       HotRoute[] routes,
+      Head head,
       HotRequest request,
+      Owed owed,
       ChannelHandlerContext encoder,
       @Nullable IdleStateHandler idle,
       LongAdder answered) {
     this.routes = routes;
+    this.head = head;
     this.request = request;
+    this.owed = owed;
     this.encoder = encoder;
     this.idle = idle;
     this.answered = answered;
@@ -72,48 +58,60 @@ final class HotPathHandler extends ChannelDuplexHandler {
 
   @Override
   public void channelRead(ChannelHandlerContext context, Object message) {
-    if (resuming || !held.isEmpty()) {
-      held.addLast(message);
-    } else if (!take(context, message)) {
-      held.addLast(message);
-      context.channel().config().setAutoRead(false);
+    if (!(message instanceof ByteBuf octets)) {
+      context.fireChannelRead(message);
+    } else if (watching) {
+      watch(context, octets);
+    } else if (begun == null) {
+      take(context, octets);
+    } else {
+      ByteBuf all = ByteToMessageDecoder.MERGE_CUMULATOR.cumulate(context.alloc(), begun, octets);
+      begun = null;
+      take(context, all);
     }
   }
 
   /**
-   * Answers or passes on; false when it must wait until the other side reads, or the framework has
-   * answered more of what it has.
+   * Passes all on, and finds out whether the decoder is between two requests. It is when an empty
+   * line was the last that came, and the end of a request the last it made of what came: the
+   * beginning of another head would have ended in that line.
    */
-  private boolean take(ChannelHandlerContext context, Object message) {
-    if (message instanceof HttpRequest next) {
-      if (owed == 0 && !leaving) {
-        if (!context.channel().isWritable()) {
-          return false;
-        }
-        if (isPlain(next) && answer(next)) {
-          written = true;
-          skipping = !(message instanceof LastHttpContent);
-          ReferenceCountUtil.release(message);
-          return true;
-        }
-      }
-      if (owed >= MOST_OWED) {
-        return false;
-      }
-      owed++;
-      leaving |= !isPersistent(next);
-    } else if (skipping && message instanceof HttpContent) {
-      skipping = !(message instanceof LastHttpContent);
-      ReferenceCountUtil.release(message);
-      return true;
-    }
+  private void watch(ChannelHandlerContext context, ByteBuf octets) {
+    boolean empty =
+        octets.readableBytes() >= 4 && octets.getInt(octets.writerIndex() - 4) == EMPTY_LINE;
     passed = true;
-    context.fireChannelRead(message);
-    return true;
+    context.fireChannelRead(octets);
+    watching = !empty || !owed.isBetweenRequests();
   }
 
-  private boolean answer(HttpRequest next) {
-    request.begin(next);
+  private void take(ChannelHandlerContext context, ByteBuf octets) {
+    while (octets.isReadable()) {
+      switch (head.read(octets)) {
+        case WHOLE -> {
+          int length = head.length();
+          if (owed.isNone() && context.channel().isWritable() && answer()) {
+            octets.skipBytes(length);
+            written = true;
+          } else {
+            passed = true;
+            context.fireChannelRead(octets.readRetainedSlice(length));
+          }
+        }
+        case PART -> {
+          begun = octets;
+          return;
+        }
+        case OTHER -> {
+          watch(context, octets);
+          return;
+        }
+      }
+    }
+    octets.release();
+  }
+
+  private boolean answer() {
+    request.begin();
     for (HotRoute route : routes) {
       if (route.answer(request)) {
         answered.increment();
@@ -121,36 +119,6 @@ final class HotPathHandler extends ChannelDuplexHandler {
       }
     }
     return false;
-  }
-
-  /** Nothing about it needs more than its address and its headers. */
-  private static boolean isPlain(HttpRequest next) {
-    HttpHeaders headers = next.headers();
-    return (next.method().equals(HttpMethod.GET) || next.method().equals(HttpMethod.HEAD))
-        && next.protocolVersion().equals(HttpVersion.HTTP_1_1)
-        && next.decoderResult().isSuccess()
-        && !headers.contains(HttpHeaderNames.CONTENT_LENGTH)
-        && !headers.contains(HttpHeaderNames.TRANSFER_ENCODING)
-        && !headers.contains(HttpHeaderNames.EXPECT)
-        && !headers.contains(HttpHeaderNames.UPGRADE)
-        && isPersistent(next);
-  }
-
-  /** Whether the connection is sure to be there, and the same, after the answer. */
-  private static boolean isPersistent(HttpRequest next) {
-    if (!next.protocolVersion().equals(HttpVersion.HTTP_1_1)
-        || next.decoderResult().isFailure()
-        || next.method().equals(HttpMethod.CONNECT)) {
-      return false;
-    }
-    HttpHeaders headers = next.headers();
-    if (!headers.contains(HttpHeaderNames.CONNECTION)) {
-      return true;
-    }
-    var connection = headers.getAll(HttpHeaderNames.CONNECTION);
-    return connection.size() == 1
-        && (connection.getFirst().isEmpty()
-            || HttpHeaderValues.KEEP_ALIVE.contentEqualsIgnoreCase(connection.getFirst()));
   }
 
   @Override
@@ -176,97 +144,10 @@ final class HotPathHandler extends ChannelDuplexHandler {
   }
 
   @Override
-  public void channelWritabilityChanged(ChannelHandlerContext context) {
-    context.fireChannelWritabilityChanged();
-    resume(context);
-  }
-
-  /** Takes what was held, as far as that is possible now. */
-  private void resume(ChannelHandlerContext context) {
-    if (resuming || !isTaking(context)) {
-      return;
-    }
-    resuming = true;
-    try {
-      do {
-        takeHeld(context);
-        flush();
-      } while (isTaking(context));
-    } finally {
-      resuming = false;
-    }
-    if (idle != null) {
-      idle.resetWriteTimeout();
-    }
-    if (passed) {
-      passed = false;
-      context.fireChannelReadComplete();
-    }
-    if (held.isEmpty()) {
-      context.channel().config().setAutoRead(true);
-    }
-  }
-
-  private boolean isTaking(ChannelHandlerContext context) {
-    return !held.isEmpty() && owed < MOST_OWED && context.channel().isWritable();
-  }
-
-  private void takeHeld(ChannelHandlerContext context) {
-    for (Object next = held.pollFirst(); next != null; next = held.pollFirst()) {
-      if (!take(context, next)) {
-        held.addFirst(next);
-        return;
-      }
-    }
-  }
-
-  @Override
-  public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
-    if (message instanceof HttpResponse response
-        && response.headers().contains(HttpHeaderNames.CONNECTION)) {
-      leaving = true;
-    }
-    if (message instanceof LastHttpContent && !isInterim(message)) {
-      owed--;
-      call(context);
-    }
-    var _ = context.write(message, promise);
-  }
-
-  /** Later, and not from within the answer that is being written. */
-  private void call(ChannelHandlerContext context) {
-    if (!held.isEmpty() && !called) {
-      called = true;
-      context
-          .executor()
-          .execute(() -> {
-            called = false;
-            resume(context);
-          });
-    }
-  }
-
-  /** An answer before the answer, as {@code 100 Continue}. */
-  private static boolean isInterim(Object message) {
-    return message instanceof HttpResponse response
-        && response.status().codeClass().equals(HttpStatusClass.INFORMATIONAL)
-        && !response.status().equals(HttpResponseStatus.SWITCHING_PROTOCOLS);
-  }
-
-  @Override
-  public void channelInactive(ChannelHandlerContext context) {
-    drop();
-    context.fireChannelInactive();
-  }
-
-  @Override
   public void handlerRemoved(ChannelHandlerContext context) {
-    drop();
-  }
-
-  private void drop() {
-    for (Object next = held.pollFirst(); next != null; next = held.pollFirst()) {
-      ReferenceCountUtil.release(next);
+    if (begun != null) {
+      begun.release();
+      begun = null;
     }
   }
 }

@@ -3,9 +3,7 @@ package app.dari.platform.hotpath;
 import io.micrometer.core.instrument.Timer;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.handler.codec.http.HttpHeaders;
-import io.netty.handler.codec.http.HttpMethod;
-import io.netty.handler.codec.http.HttpRequest;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -15,47 +13,46 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HotRequest {
   private final ChannelHandlerContext out;
+  private final Head head;
   private final String peer;
-  private @Nullable HttpRequest request;
+  private String uri = "";
   private long begun;
 
-  HotRequest(ChannelHandlerContext out, String peer) {
+  HotRequest(ChannelHandlerContext out, Head head, String peer) {
     this.out = out;
+    this.head = head;
     this.peer = peer;
   }
 
-  void begin(HttpRequest next) {
-    request = next;
+  void begin() {
+    uri = head.target();
     begun = System.nanoTime();
-  }
-
-  private HttpRequest request() {
-    if (request == null) {
-      throw new IllegalStateException("No request");
-    }
-    return request;
   }
 
   /** The request target as it was sent, octets as Latin-1. */
   public String uri() {
-    return request().uri();
+    return uri;
   }
 
   /** What stands behind the question mark, as it was sent; null when there is none. */
   public @Nullable String query() {
-    String uri = uri();
     int question = uri.indexOf('?');
     return question < 0 ? null : uri.substring(question + 1);
   }
 
-  /** The headers; the first of a name decides. */
-  public HttpHeaders headers() {
-    return request().headers();
+  /** The first header of a name in small letters; null when there is none. */
+  public @Nullable String header(CharSequence name) {
+    return head.get(name);
+  }
+
+  /** All headers of a name in small letters, as they came. */
+  public List<String> headers(CharSequence name) {
+    return head.all(name);
   }
 
   /** A HEAD request: answered without a body. */
   public boolean isHead() {
-    return request().method().equals(HttpMethod.HEAD);
+    return head.isHead();
   }
 
   /** The address of whoever holds the other end of the connection. */

@@ -2,7 +2,6 @@ package app.dari.platform.web;
 
 import app.dari.platform.config.ServerConfig;
 import app.dari.platform.config.Subnet;
-import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.util.AsciiString;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
@@ -11,6 +10,7 @@ import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Who is asking, as far as the network and the trusted proxies tell. */
@@ -36,11 +36,13 @@ public final class ClientAddress {
         : behindProxies(address, request.headers().getAll(FORWARDED_FOR));
   }
 
-  /** The same, where the peer is known. */
-  public String of(String peer, HttpHeaders headers) {
-    return proxies.isEmpty() || !headers.contains(FORWARDED_FOR)
-        ? peer
-        : behindProxies(peer, headers.getAll(FORWARDED_FOR));
+  /**
+   * The same, where the peer is known.
+   *
+   * @param headers all of a name
+   */
+  public String of(String peer, Function<CharSequence, List<String>> headers) {
+    return proxies.isEmpty() ? peer : behindProxies(peer, headers.apply(FORWARDED_FOR));
   }
 
   /**

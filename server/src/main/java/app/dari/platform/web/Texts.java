@@ -18,7 +18,7 @@ public final class Texts {
   private final @Nullable Entry[] entries = new @Nullable Entry[SIZE];
 
   /** The text of these octets. */
-  String get(byte[] from, int begin, int length) {
+  public String get(byte[] from, int begin, int length) {
     int hash = 1;
     for (int i = begin; i < begin + length; i++) {
       hash = 31 * hash + from[i];
