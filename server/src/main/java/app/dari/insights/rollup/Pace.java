@@ -51,13 +51,14 @@ public final class Pace {
 
   /** Nanoseconds to rest after what was done since {@link #begin}; often 0. */
   public long rest() {
-    return rest(LONGEST);
+    long worked = worked();
+    return rest(worked, crowded, system.getCpuLoad(), ledger.isHalfFull(), LONGEST);
   }
 
-  private long rest(long longest) {
+  private long worked() {
     long worked = System.nanoTime() - began;
     crowded = isMany(visits.recorded() - before, worked);
-    return rest(worked, crowded, system.getCpuLoad(), ledger.isHalfFull(), longest);
+    return worked;
   }
 
   /** Whether many visitors came during the work before the last rest. */
@@ -70,10 +71,18 @@ public final class Pace {
     return ledger.isHalfFull();
   }
 
-  /** For a job over what is stored: rests; false when the thread is to stop. */
+  /**
+   * For a job over what is stored: rests, also while much waits to be stored first; false when the
+   * thread is to stop.
+   */
   public boolean rested() {
     try {
-      Thread.sleep(Duration.ofNanos(rest(LONGEST_OF_JOBS)));
+      long worked = worked();
+      long rest =
+          ledger.isBehind()
+              ? rest(worked, true, 1, false, LONGEST_OF_JOBS)
+              : rest(worked, crowded, system.getCpuLoad(), false, LONGEST_OF_JOBS);
+      Thread.sleep(Duration.ofNanos(rest));
       return true;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

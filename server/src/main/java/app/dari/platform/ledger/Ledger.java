@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 public final class Ledger {
   private static final Logger LOG = Logger.getLogger(Ledger.class);
 
+  /** Bytes that take a second or two to store. */
+  private static final long BEHIND = 32L << 20;
+
   /** As many as there are event loops, so that these never wait for each other. */
   private static final int STRIPES = 2;
 
@@ -110,6 +113,11 @@ public final class Ledger {
       return new Report(Status.WARN, "Half of LEDGER_MAX_SIZE is taken");
     }
     return new Report(Status.PASS, "");
+  }
+
+  /** Whether so much waits to be drained that nothing else should be in its way. */
+  public boolean isBehind() {
+    return drain.left() > BEHIND;
   }
 
   /** Whether its files take more than half of what they may. */

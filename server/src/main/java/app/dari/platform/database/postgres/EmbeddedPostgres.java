@@ -157,6 +157,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
         Map.entry("password_encryption", "scram-sha-256"),
         Map.entry("shared_preload_libraries", "pg_stat_statements"),
         Map.entry("shared_buffers", "64MB"),
+        // Each of three workers may take 64 MB for the rows it is to clear away.
+        Map.entry("autovacuum_work_mem", "8MB"),
         Map.entry("max_connections", "40"),
         Map.entry("jit", "off"),
         Map.entry("timezone", "UTC"),
