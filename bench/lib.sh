@@ -14,6 +14,12 @@ spread() { sort -n | awk 'NR == 1 {a = $1} {b = $1} END {printf "%s-%s", a, b}';
 # Hundredths of a second a process, or the children of one, have used.
 ticks() { awk '{sub(/.*\) /, ""); print $12 + $13}' "/proc/$1/stat"; }
 child_ticks() { for child in $(pgrep -P "$1"); do ticks "$child"; done | awk '{s += $1} END {print s + 0}'; }
+# What the server, its PostgreSQL included, has used.
+our_ticks() {
+  local postgres
+  postgres=$(pgrep -P "$server" | while read -r p; do echo "$p" && pgrep -P "$p"; done)
+  for p in "$server" $postgres; do ticks "$p" 2>/dev/null || true; done | awk '{s += $1} END {print s + 0}'
+}
 megabytes() { awk -v name="$2" '$1 == name ":" {printf "%d", $2 / 1024}' "/proc/$1/status"; }
 
 # load ADDRESS SECONDS [SCRIPT] [wrk options] -> "requests/s p50-ms p99-ms failed"
@@ -41,10 +47,23 @@ settle() {
   done
 }
 
+# calm: until the server and its PostgreSQL have had next to nothing to do for so long that a job must have begun: what was
+# asked before is stored, added up and cleared away
+calm() {
+  local idle=0 before after
+  for _ in $(seq 400); do
+    before=$(our_ticks)
+    sleep 1
+    after=$(our_ticks)
+    idle=$((after - before < 15 ? idle + 1 : 0))
+    [ "$idle" -lt 22 ] || return 0
+  done
+}
+
 # pairs NAME OURS THEIRS [SCRIPT] [wrk options of ours]: $rounds rounds of A B, and a row. Whose the second is says $them.
 them=nginx
 pairs() {
-  local name=$1 a=$2 b=$3 script=${4:-} x y before between after f
+  local name=$1 a=$2 b=$3 script=${4:-} x y before between after ours f
   f=$(file "$name")
   load "$a" "$warm" "$script" "${@:5}" >/dev/null
   settle
@@ -55,16 +74,18 @@ pairs() {
     x=$(load "$a" "$seconds" "$script" "${@:5}")
     between="$(ticks "$server") $(child_ticks "$nginx")"
     settle
+    ours=$(our_ticks)
     y=$(load "$b" "$seconds" "$script")
+    ours=$(($(our_ticks) - ours))
     after="$(ticks "$server") $(child_ticks "$nginx")"
     settle
     say "  $name, round $round: Dari $x, $them $y (requests/s, p50 ms, p99 ms, failed)"
-    echo "$x $y $before $between $after" | awk -v s="$seconds" -v them="$them" \
-      '{printf "%s %s %.3f %s %s %.1f %.1f %s\n", $1, $5, $1 / $5, $3, $7, ($11 - $9) * 10000 / ($1 * s), (them == "nginx" ? $14 - $12 : $13 - $11) * 10000 / ($5 * s), $4 + $8}' >>"$f"
+    echo "$x $y $before $between $after $ours" | awk -v s="$seconds" -v them="$them" \
+      '{printf "%s %s %.3f %s %s %.1f %.1f %s %.0f\n", $1, $5, $1 / $5, $3, $7, ($11 - $9) * 10000 / ($1 * s), (them == "nginx" ? $14 - $12 : $13 - $11) * 10000 / ($5 * s), $4 + $8, $15 / s}' >>"$f"
   done
-  row "$name" "$(printf 'Dari %.0f/s, '"$them"' %.0f/s, **ratio %.2f** (%s); p99 %.1f and %.1f ms; CPU %.1f and %.1f µs a request; %d failed' \
+  row "$name" "$(printf 'Dari %.0f/s, '"$them"' %.0f/s, **ratio %.2f** (%s); p99 %.1f and %.1f ms; CPU %.1f and %.1f µs a request; %d failed'"$([ "$them" = nginx ] && echo '; adding up what was stored took %.0f %% of a processor in its turns')" \
     "$(column 1 "$f")" "$(column 2 "$f")" "$(column 3 "$f")" "$(cut -d' ' -f3 "$f" | spread)" "$(column 4 "$f")" \
-    "$(column 5 "$f")" "$(column 6 "$f")" "$(column 7 "$f")" "$(awk '{s += $8} END {print s}' "$f")")"
+    "$(column 5 "$f")" "$(column 6 "$f")" "$(column 7 "$f")" "$(awk '{s += $8} END {print s}' "$f")" $([ "$them" != nginx ] || column 9 "$f"))"
 }
 
 # start_nginx PAGE_FILE: a static 302 with its access log on, and the page's bytes from a file; sets nginx and static
