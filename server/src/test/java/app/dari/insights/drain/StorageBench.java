@@ -6,10 +6,12 @@ import app.dari.platform.ledger.LedgerConfig;
 import app.dari.platform.web.Visit;
 import app.dari.users.TestAccounts;
 import com.google.errorprone.annotations.FormatMethod;
+import com.sun.management.ThreadMXBean;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,8 +30,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * How many clicks a second come from the ledger into the database, as the drainer brings them; and
- * until they are in the roll-ups of their days and the totals of their links as well. Run by
- * bench/figures.
+ * until they are in the roll-ups of their days and the totals of their links as well; what that
+ * takes of processors and memory. Run by bench/figures.
  */
 @QuarkusTest
 @Tag("bench")
@@ -44,6 +46,8 @@ final class StorageBench {
 
   /** Of {@link Merge}: nobody merges while it is held. */
   private static final long MERGE_LOCK = 0x64617269_00000003L;
+
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   private static final List<String> AGENTS =
       List.of(
@@ -72,9 +76,9 @@ final class StorageBench {
     measure(1, 1, CLICKS, 1);
     measure(LINKS, 50_000, CLICKS, 1);
     say(
-        "| links | visitors | stored/s | and merged/s | our µs | PostgreSQL's µs | log B | rolled up"
-            + " | totals | log B of both |");
-    say("|---|---|---|---|---|---|---|---|---|---|");
+        "| links | visitors | stored/s | and merged/s | our µs | our B | PostgreSQL's µs | log B"
+            + " | rolled up | totals | log B of both |");
+    say("|---|---|---|---|---|---|---|---|---|---|---|");
     for (int distinct : new int[] {1, LINKS}) {
       for (int people : new int[] {1, 50_000}) {
         say("%s", measure(distinct, people, CLICKS, ROUNDS));
@@ -89,6 +93,7 @@ final class StorageBench {
     List<Double> rates = new ArrayList<>();
     double stored = 0;
     double here = 0;
+    double made = 0;
     double there = 0;
     double written = 0;
     try (Handle holder = jdbi.open();
@@ -101,13 +106,16 @@ final class StorageBench {
         double ourCpu = ourSeconds();
         double theirCpu = serverSeconds(holder);
         double log = logBytes(holder);
+        long madeBefore = THREADS.getTotalThreadAllocatedBytes();
         long began = System.nanoTime();
         delivery.run(() -> false);
         double took = (System.nanoTime() - began) / 1e9;
+        double madeNow = THREADS.getTotalThreadAllocatedBytes() - madeBefore;
         ledger.close();
         if (round >= 0 || rounds == 1) {
           rates.add(clicks / took);
           stored += took;
+          made += madeNow / clicks;
           here += (ourSeconds() - ourCpu) * 1e6 / clicks;
           there += (serverSeconds(holder) - theirCpu) * 1e6 / clicks;
           written += (logBytes(holder) - log) / clicks;
@@ -128,13 +136,14 @@ final class StorageBench {
     double mergedBytes = jdbi.withHandle(StorageBench::logBytes) - log;
     double all = rounds == 1 ? clicks : (rounds + 1.0) * clicks;
     rates.sort(null);
-    return "| %,d | %,d | %,.0f | %,.0f | %.1f | %.1f | %,.0f | %.1f s | %.1f s | %,.0f |"
+    return "| %,d | %,d | %,.0f | %,.0f | %.1f | %,.0f | %.1f | %,.0f | %.1f s | %.1f s | %,.0f |"
         .formatted(
             distinct,
             people,
             rates.get(rates.size() / 2),
             1 / (stored / rates.size() / clicks + merged / all),
             here / rates.size(),
+            made / rates.size(),
             there / rates.size(),
             written / rates.size(),
             rolledUp,
