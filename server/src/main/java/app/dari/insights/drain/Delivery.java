@@ -1,15 +1,16 @@
 package app.dari.insights.drain;
 
 import app.dari.platform.ledger.Drain;
-import app.dari.platform.ledger.Entry;
 import app.dari.platform.ledger.Lane;
 import app.dari.platform.ledger.Position;
+import app.dari.platform.ledger.Records;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -38,17 +39,20 @@ final class Delivery {
 
   /** Makes of records what is to be done in the transaction that stores them. */
   interface Sink {
-    /** Without the database, while it works on what comes before. */
-    Work prepare(List<byte[]> records);
+    /**
+     * Of the records from one to before another. Without the database, while it works on what comes
+     * before; in any thread, in two at once as well.
+     */
+    Work prepare(Records records, int from, int to);
   }
 
-  /** Stores what was prepared in the transaction it is given; once at most. */
+  /** Stores what was prepared in the transaction it is given; once at most. Its records are others after. */
   interface Work {
     void write(Handle tx);
   }
 
   /** Records that were read, while they are being prepared and after. */
-  private record Batch(List<Entry> entries, Future<Work> work) {}
+  private record Batch(Records records, Future<Work> work) {}
 
   /** Somebody else has drained our ledger: going on would store records twice or never. */
   static final class Contested extends RuntimeException {
@@ -79,6 +83,10 @@ final class Delivery {
   private final IntSupplier most;
   private final AtomicLong refused = new AtomicLong();
   private final Map<Lane, Way> ways = new HashMap<>();
+
+  /** Room of batches that were stored; that of others may still be read from. */
+  private final Deque<Records> spare = new ArrayDeque<>();
+
   private @Nullable UUID history;
   private boolean unsure;
 
@@ -118,13 +126,19 @@ final class Delivery {
     }
     // Until everything that was read is stored, whatever it is that keeps us from it.
     unsure = true;
-    for (Batch batch = read(false); !batch.entries().isEmpty(); ) {
+    Batch batch = read(false);
+    if (batch.records().isEmpty()) {
+      // While nobody comes no room is kept.
+      spare.clear();
+    }
+    while (!batch.records().isEmpty()) {
       // A small one is followed by nothing, as a rule, and is stored sooner than that is known.
-      Batch next = batch.entries().size() > most.getAsInt() / 4 ? read(true) : null;
+      Batch next = batch.records().size() > most.getAsInt() / 4 ? read(true) : null;
       if (!store(batch, enough)) {
         return;
       }
-      batch = next == null || next.entries().isEmpty() ? read(false) : next;
+      spare.add(batch.records());
+      batch = next == null || next.records().isEmpty() ? read(false) : next;
     }
     unsure = false;
   }
@@ -132,13 +146,17 @@ final class Delivery {
   private Batch read(boolean whileOthersWait) {
     ledger.lanes().forEach(this::find);
     int records = most.getAsInt();
-    List<Entry> entries =
-        whileOthersWait ? ledger.readAhead(records, BYTES) : ledger.read(records, BYTES);
-    FutureTask<Work> work = new FutureTask<>(() -> sink.prepare(bytes(entries)));
-    if (!entries.isEmpty()) {
+    Records read = spare.isEmpty() ? new Records() : spare.remove();
+    if (whileOthersWait) {
+      ledger.readAhead(read, records, BYTES);
+    } else {
+      ledger.read(read, records, BYTES);
+    }
+    FutureTask<Work> work = new FutureTask<>(() -> sink.prepare(read, 0, read.size()));
+    if (!read.isEmpty()) {
       ahead.execute(work);
     }
-    return new Batch(entries, work);
+    return new Batch(read, work);
   }
 
   private void bind() {
@@ -178,26 +196,27 @@ final class Delivery {
    * set aside. False when it has been enough before the end.
    */
   private boolean store(Batch batch, BooleanSupplier enough) {
-    List<Entry> all = batch.entries();
+    Records all = batch.records();
     int size = all.size();
     for (int from = 0; from < all.size(); ) {
       if (enough.getAsBoolean()) {
         return false;
       }
-      List<Entry> part = all.subList(from, Math.min(from + size, all.size()));
+      int to = Math.min(from + size, all.size());
       try {
-        commit(part, part.size() == all.size() ? prepared(batch) : sink.prepare(bytes(part)));
+        boolean whole = to - from == all.size();
+        commit(all, from, to, whole ? prepared(batch) : sink.prepare(all, from, to));
       } catch (RuntimeException e) {
         if (!isRefusal(e)) {
           throw e;
         }
-        if (part.size() > 1) {
-          size = part.size() / 2;
+        if (to - from > 1) {
+          size = (to - from) / 2;
           continue;
         }
-        setAside(part, e);
+        setAside(all, from, e);
       }
-      from += part.size();
+      from = to;
       size = Math.min(all.size(), size * 2);
     }
     return true;
@@ -218,22 +237,18 @@ final class Delivery {
     }
   }
 
-  private static List<byte[]> bytes(List<Entry> entries) {
-    return entries.stream().map(Entry::bytes).toList();
-  }
-
-  private void setAside(List<Entry> one, RuntimeException reason) {
-    one.forEach(ledger::setAside);
-    commit(one, _ -> {});
+  private void setAside(Records records, int one, RuntimeException reason) {
+    ledger.setAside(records, one);
+    commit(records, one, one + 1, _ -> {});
     if (refused.getAndIncrement() == 0) {
       LOG.warnf(
           reason, "A visit cannot be stored and is set aside; dari.ledger.refused counts them");
     }
   }
 
-  private void commit(List<Entry> part, Work work) {
+  private void commit(Records records, int from, int to, Work work) {
     Map<Lane, Position> ends = new TreeMap<>(PositionStore.ORDER);
-    part.forEach(entry -> ends.put(entry.lane(), entry.end()));
+    ends.putAll(records.ends(from, to));
     ends.forEach((lane, end) -> way(lane).tried.add(end));
     jdbi.useTransaction(tx -> {
       // First, so that a transaction of ours that still runs is waited for.

@@ -14,6 +14,7 @@ import app.dari.links.ClickCount;
 import app.dari.links.Links;
 import app.dari.links.Orphans;
 import app.dari.platform.database.Broadcast;
+import app.dari.platform.ledger.Records;
 import app.dari.platform.web.Texts;
 import app.dari.platform.web.Visit;
 import jakarta.inject.Singleton;
@@ -71,13 +72,13 @@ final class VisitWriter implements Delivery.Sink {
 
   /** Reads records of {@link Visit#encode}; IllegalArgumentException for anything else. */
   @Override
-  public Delivery.Work prepare(List<byte[]> records) {
-    List<VisitRow> rows = new ArrayList<>(records.size());
+  public Delivery.Work prepare(Records records, int from, int to) {
+    List<VisitRow> rows = new ArrayList<>(to - from);
     Map<Asked, Long> misses = new HashMap<>();
     Texts texts = new Texts();
     Map<List<@Nullable String>, @Nullable String[]> shared = new HashMap<>();
-    for (byte[] record : records) {
-      Visit visit = Visit.decode(record, texts);
+    for (int i = from; i < to; i++) {
+      Visit visit = Visit.decode(records.octets(), records.begin(i), records.length(i), texts);
       if (visit.kind() == Visit.Kind.MISS) {
         addMiss(misses, visit);
       } else {

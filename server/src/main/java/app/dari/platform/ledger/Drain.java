@@ -2,7 +2,6 @@ package app.dari.platform.ledger;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -66,41 +65,32 @@ public final class Drain {
   }
 
   /**
-   * The next records; empty when there are none now, and everything before is done.
+   * Reads the next records; none when there are none now, and everything before is done.
    *
-   * @param bytes of records, about
+   * @param into is filled anew
+   * @param octets of records, about
    */
-  public List<Entry> read(int most, long bytes) {
+  public void read(Records into, int most, long octets) {
     long asked = System.currentTimeMillis();
-    List<Entry> batch = readAhead(most, bytes);
-    if (batch.isEmpty()) {
+    readAhead(into, most, octets);
+    if (into.isEmpty()) {
       emptyAt = asked;
     }
-    return batch;
   }
 
   /** The same while what was read before may still wait. */
-  public List<Entry> readAhead(int most, long bytes) {
-    List<Entry> batch = new ArrayList<>();
-    long left = bytes;
+  public void readAhead(Records into, int most, long octets) {
+    into.clear();
     // As they are now: others may come while these are read.
     List<LaneReader> now = List.copyOf(lanes.values());
     int lanesLeft = now.size();
     for (LaneReader lane : now) {
       // Each lane its share, so that none waits for the others to be empty.
-      long share = left / lanesLeft;
-      int records = (most - batch.size()) / lanesLeft--;
-      while (share > 0 && records-- > 0) {
-        Entry next = lane.next();
-        if (next == null) {
-          break;
-        }
-        batch.add(next);
-        share -= next.bytes().length;
-        left -= next.bytes().length;
-      }
+      long share = into.octetCount() + (octets - into.octetCount()) / lanesLeft;
+      int end = into.size() + (most - into.size()) / lanesLeft--;
+      while (into.octetCount() < share && into.size() < end && lane.next(into)) {}
+      into.endLane(lane.lane());
     }
-    return batch;
   }
 
   /** Everything of this lane before this place is stored for good. */
@@ -112,15 +102,14 @@ public final class Drain {
   }
 
   /** Keeps a record aside that cannot be stored, for people to look at. */
-  public void setAside(Entry entry) {
-    files.setAside(
-        "%s-%d-%d-%d.record"
-            .formatted(
-                entry.lane().ledger(),
-                entry.lane().stripe(),
-                entry.end().segment(),
-                entry.end().offset()),
-        entry.bytes());
+  public void setAside(Records records, int record) {
+    records
+        .ends(record, record + 1)
+        .forEach((lane, end) ->
+            files.setAside(
+                "%s-%d-%d-%d.record"
+                    .formatted(lane.ledger(), lane.stripe(), end.segment(), end.offset()),
+                records.copy(record)));
   }
 
   /** Nothing is drained any more until the next start; for the operator, why. */
@@ -158,7 +147,7 @@ public final class Drain {
 
   /** Lets go of what is closed and drained. */
   void sweep() {
-    lanes.values().forEach(LaneReader::next);
+    lanes.values().forEach(lane -> lane.next(new Records()));
   }
 
   void add(Segment segment) {

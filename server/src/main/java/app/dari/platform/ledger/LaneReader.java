@@ -49,25 +49,25 @@ final class LaneReader {
     waiting.add(segment);
   }
 
-  /** The next record; null when there is none now. */
-  synchronized @Nullable Entry next() {
+  /** Reads the next record; false when there is none now. */
+  synchronized boolean next(Records into) {
     while (true) {
       SegmentReader from = reader();
       Segment segment = open;
       if (from == null || segment == null) {
-        return null;
+        return false;
       }
       // In this order: nothing is appended once it is closed.
       boolean closed = segment.isClosed();
-      Part part = part(from, segment);
-      if (part instanceof Whole(byte[] bytes, long end)) {
-        lastEnd = end;
-        return new Entry(lane, new Position(sequence(segment), end), bytes);
+      Part part = part(from, segment, into);
+      if (part instanceof Whole) {
+        lastEnd = from.position();
+        return true;
       }
       if (part instanceof Damage(long start, long end)) {
         damage.found(segment, start, end);
       } else if (!closed) {
-        return null;
+        return false;
       } else {
         passed.add(new Passed(segment, lastEnd));
         open = null;
@@ -147,13 +147,14 @@ final class LaneReader {
   }
 
   private static SegmentReader reader(Segment segment, long from) {
-    return new SegmentReader(segment.channel(), segment.header().secret(), segment.isExact(), from);
+    return new SegmentReader(
+        segment.channel(), sequence(segment), segment.header().secret(), segment.isExact(), from);
   }
 
-  private @Nullable Part part(SegmentReader from, Segment segment) {
+  private @Nullable Part part(SegmentReader from, Segment segment, Records into) {
     long start = from.position();
     try {
-      return from.next(segment.end());
+      return from.next(segment.end(), into);
     } catch (IOException e) {
       // The disk gives it back no more. What is behind it must not wait for ever.
       return segment.isClosed() && start < segment.end() ? skip(segment, start) : null;

@@ -15,18 +15,18 @@ final class SegmentReader {
   private static final int WINDOW = 256 << 10;
 
   /** What was found. */
-  sealed interface Part {
-    /** Where reading goes on. */
-    long end();
-  }
+  sealed interface Part {}
 
   /** A record. */
-  record Whole(byte[] bytes, long end) implements Part {}
+  enum Whole implements Part {
+    ADDED
+  }
 
   /** Bytes that were something once. */
   record Damage(long start, long end) implements Part {}
 
   private final FileChannel channel;
+  private final long sequence;
   private final int secret;
   private final boolean exact;
   private final byte[] window = new byte[WINDOW];
@@ -38,15 +38,18 @@ final class SegmentReader {
   private long limit;
 
   /**
+   * @param sequence the segment's number in its lane
    * @param exact whether records stand all the way to the limit; else they may end before it
    */
-  SegmentReader(FileChannel channel, int secret, boolean exact, long position) {
+  SegmentReader(FileChannel channel, long sequence, int secret, boolean exact, long position) {
     this.channel = channel;
+    this.sequence = sequence;
     this.secret = secret;
     this.exact = exact;
     this.position = position;
   }
 
+  /** Where reading goes on. */
   long position() {
     return position;
   }
@@ -55,8 +58,9 @@ final class SegmentReader {
    * The next part before the limit; null when there is none.
    *
    * @param until where the writer is, or the end of the file when it is no more
+   * @param into a record is added to
    */
-  @Nullable Part next(long until) throws IOException {
+  @Nullable Part next(long until, Records into) throws IOException {
     limit = until;
     if (position + Frame.HEAD > limit) {
       return null;
@@ -64,10 +68,9 @@ final class SegmentReader {
     if (isRecord(position)) {
       int at = at(position);
       int length = view.getInt(at);
-      byte[] bytes = new byte[length];
-      view.get(at + Frame.HEAD, bytes);
       position += Frame.size(length);
-      return new Whole(bytes, position);
+      into.add(window, at + Frame.HEAD, length, sequence, position);
+      return Whole.ADDED;
     }
     return passOver();
   }

@@ -87,11 +87,12 @@ public record Visit(
   /**
    * From bytes of {@link #encode}; IllegalArgumentException for anything else.
    *
+   * @param bytes hold them from a place on
    * @param met texts of earlier visits, which those that many visitors send are taken from
    */
-  public static Visit decode(byte[] bytes, Texts met) {
-    ByteBuffer in = ByteBuffer.wrap(bytes);
-    if (bytes.length < VisitBytes.FIXED + 2 * VisitBytes.TEXTS || in.get() != VisitBytes.FORMAT) {
+  public static Visit decode(byte[] bytes, int from, int length, Texts met) {
+    ByteBuffer in = ByteBuffer.wrap(bytes, from, length);
+    if (length < VisitBytes.FIXED + 2 * VisitBytes.TEXTS || in.get() != VisitBytes.FORMAT) {
       throw new IllegalArgumentException("Not a visit");
     }
     Kind kind = Kind.of(in.get());

@@ -8,6 +8,7 @@ import app.dari.platform.ledger.Lane;
 import app.dari.platform.ledger.Ledger;
 import app.dari.platform.ledger.LedgerConfig;
 import app.dari.platform.ledger.Position;
+import app.dari.platform.ledger.Records;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -23,9 +24,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.awaitility.Awaitility;
 import org.jdbi.v3.core.Handle;
@@ -138,6 +144,52 @@ final class DeliveryTest {
     ledger.close();
   }
 
+  @Test
+  void whatIsStillBeingPreparedWhenItIsGivenUpStaysAsItIs() throws Exception {
+    Ledger ledger = ledger();
+    List<String> told = new ArrayList<>();
+    append(ledger, told, 200);
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch readAgain = new CountDownLatch(1);
+    AtomicInteger prepared = new AtomicInteger();
+    List<List<String>> seen = new CopyOnWriteArrayList<>();
+    Delivery.Sink sink =
+        (records, from, to) -> {
+          int number = prepared.getAndIncrement();
+          if (number == 2) {
+            seen.add(texts(records, from, to));
+            begun.countDown();
+            awaitFor(readAgain);
+            seen.add(texts(records, from, to));
+          }
+          return tx -> {
+            if (number == 1) {
+              awaitFor(begun);
+              throw new IllegalStateException("gone", new SQLException("gone", "08006"));
+            }
+            insert(tx, records, from, to);
+          };
+        };
+    Delivery delivery = new Delivery(ledger.drain(), jdbi, positions, sink, ahead, () -> 40);
+    assertThatThrownBy(() -> delivery.run(() -> false)).hasMessageContaining("gone");
+    delivery.run(() -> {
+      readAgain.countDown();
+      return false;
+    });
+    assertThat(seen).hasSize(2);
+    assertThat(seen.getLast()).isNotEmpty().isEqualTo(seen.getFirst());
+    assertThat(stored()).containsExactlyInAnyOrderElementsOf(told);
+    ledger.close();
+  }
+
+  private static void awaitFor(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
   private static void runUntil(Delivery delivery, Random random) {
     int most = random.nextInt(5);
     BooleanSupplier enough =
@@ -160,31 +212,37 @@ final class DeliveryTest {
 
   /** Stores, or fails before or after. */
   private Delivery.Sink sink(Random random) {
-    return records ->
+    return (records, from, to) ->
         tx -> {
           int luck = random.nextInt(8);
           if (luck == 0) {
             throw new IllegalStateException("before", new SQLException("gone", "08006"));
           }
-          insert(tx, records);
+          insert(tx, records, from, to);
           if (luck == 1) {
             throw new IllegalStateException("after", new SQLException("gone", "57P01"));
           }
         };
   }
 
-  private Delivery.Work inserting(List<byte[]> records) {
-    return tx -> insert(tx, records);
+  private Delivery.Work inserting(Records records, int from, int to) {
+    return tx -> insert(tx, records, from, to);
   }
 
-  private void insert(Handle tx, List<byte[]> records) {
-    for (byte[] record : records) {
-      String text = new String(record, UTF_8);
+  private void insert(Handle tx, Records records, int from, int to) {
+    for (String text : texts(records, from, to)) {
       if (text.startsWith("bad")) {
         throw new IllegalArgumentException(text);
       }
       tx.execute("insert into " + table + " values (?)", text);
     }
+  }
+
+  private static List<String> texts(Records records, int from, int to) {
+    return IntStream.range(from, to)
+        .mapToObj(
+            one -> new String(records.octets(), records.begin(one), records.length(one), UTF_8))
+        .toList();
   }
 
   /** Its connections break before or after a commit: the answer never arrives. */

@@ -24,6 +24,7 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,8 +40,9 @@ class LedgerTest {
     Ledger first = open(64);
     first.drain().bind(OURS);
     appendPatiently(first, "a", 3_000);
-    List<Entry> half = first.drain().read(1_000, Long.MAX_VALUE);
-    assertThat(half).hasSize(1_000);
+    Records half = new Records();
+    first.drain().read(half, 1_000, Long.MAX_VALUE);
+    assertThat(half.size()).isEqualTo(1_000);
     done(first, half, stored);
     first.close();
 
@@ -48,7 +50,7 @@ class LedgerTest {
     second.drain().bind(OURS);
     stored.forEach(second.drain()::resume);
     append(second, "b", 10);
-    List<String> rest = texts(all(second, stored));
+    List<String> rest = all(second, stored);
     assertThat(rest).hasSize(2_010);
     assertThat(texts(half)).doesNotContainAnyElementsOf(rest);
     second.close();
@@ -73,10 +75,10 @@ class LedgerTest {
         });
       }
       while (appended.getCount() > 0) {
-        drained.addAll(texts(all(ledger, stored)));
+        drained.addAll(all(ledger, stored));
       }
     }
-    drained.addAll(texts(all(ledger, stored)));
+    drained.addAll(all(ledger, stored));
     assertThat(drained).hasSize(kept.get()).doesNotHaveDuplicates();
     assertThat(kept.get() + ledger.lost()).isEqualTo((long) threads * each);
     for (int number = 0; number < threads; number++) {
@@ -133,14 +135,14 @@ class LedgerTest {
     Ledger second = open(64);
     append(second, "ours", 10);
     second.drain().bind(OURS);
-    assertThat(texts(all(second, new HashMap<>()))).hasSize(10).noneMatch(LedgerTest::isTheirs);
+    assertThat(all(second, new HashMap<>())).hasSize(10).noneMatch(LedgerTest::isTheirs);
     assertThat(second.report().status()).isEqualTo(Status.WARN);
     assertThat(home.resolve("ledger/set-aside").resolve(other.toString())).isNotEmptyDirectory();
     second.close();
 
     Ledger third = open(64);
     third.drain().bind(other);
-    assertThat(texts(all(third, new HashMap<>()))).hasSize(100).allMatch(LedgerTest::isTheirs);
+    assertThat(all(third, new HashMap<>())).hasSize(100).allMatch(LedgerTest::isTheirs);
     third.close();
   }
 
@@ -254,20 +256,21 @@ class LedgerTest {
     }
   }
 
-  private static List<Entry> all(Ledger ledger, Map<Lane, Position> stored) {
-    List<Entry> all = new ArrayList<>();
+  private static List<String> all(Ledger ledger, Map<Lane, Position> stored) {
+    List<String> all = new ArrayList<>();
+    Records batch = new Records();
     while (true) {
-      List<Entry> batch = ledger.drain().read(5_000, 1 << 20);
+      ledger.drain().read(batch, 5_000, 1 << 20);
       if (batch.isEmpty()) {
         return all;
       }
       done(ledger, batch, stored);
-      all.addAll(batch);
+      all.addAll(texts(batch));
     }
   }
 
-  private static void done(Ledger ledger, List<Entry> batch, Map<Lane, Position> stored) {
-    batch.forEach(entry -> stored.put(entry.lane(), entry.end()));
+  private static void done(Ledger ledger, Records batch, Map<Lane, Position> stored) {
+    stored.putAll(batch.ends(0, batch.size()));
     stored.forEach(ledger.drain()::done);
   }
 
@@ -277,8 +280,11 @@ class LedgerTest {
     }
   }
 
-  private static List<String> texts(List<Entry> entries) {
-    return entries.stream().map(entry -> new String(entry.bytes(), UTF_8)).toList();
+  private static List<String> texts(Records records) {
+    return IntStream.range(0, records.size())
+        .mapToObj(
+            one -> new String(records.octets(), records.begin(one), records.length(one), UTF_8))
+        .toList();
   }
 
   private static boolean isTheirs(String text) {

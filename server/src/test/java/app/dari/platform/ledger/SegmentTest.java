@@ -31,7 +31,10 @@ class SegmentTest {
   private record Written(long start, long end, byte[] bytes) {}
 
   /** What a reader made of a file. */
-  private record Found(List<Whole> records, List<Damage> damage) {}
+  private record Found(List<Read> records, List<Damage> damage) {}
+
+  /** A record as it was read, and where reading goes on. */
+  private record Read(byte[] bytes, long end) {}
 
   @Property(tries = 300)
   void everyRecordOutsideTheDamageIsReadAndNoneIsInvented(
@@ -57,12 +60,12 @@ class SegmentTest {
       List<Written> intact =
           written.stream().filter(one -> one.end() <= from || one.start() >= to).toList();
       assertThat(found.records()).hasSizeGreaterThanOrEqualTo(intact.size());
-      for (Whole record : found.records()) {
+      for (Read record : found.records()) {
         assertThat(written)
             .anyMatch(
                 one -> one.end() == record.end() && Arrays.equals(one.bytes(), record.bytes()));
       }
-      assertThat(found.records().stream().map(Whole::end).toList())
+      assertThat(found.records().stream().map(Read::end).toList())
           .isSorted()
           .doesNotHaveDuplicates()
           .containsAll(intact.stream().map(Written::end).toList());
@@ -84,7 +87,7 @@ class SegmentTest {
       try (FileChannel channel = FileChannel.open(segment.file(), StandardOpenOption.WRITE)) {
         channel.truncate(size);
       }
-      assertThat(read(segment.file()).records().stream().map(Whole::end))
+      assertThat(read(segment.file()).records().stream().map(Read::end))
           .isEqualTo(written.stream().map(Written::end).filter(one -> one <= size).toList());
     } finally {
       delete(folder);
@@ -183,14 +186,23 @@ class SegmentTest {
       assertThat(segment.header().sequence()).isEqualTo(3);
       SegmentReader reader =
           new SegmentReader(
-              segment.channel(), segment.header().secret(), false, SegmentHeader.SIZE);
-      for (Part part = reader.next(segment.end());
+              segment.channel(), 3, segment.header().secret(), false, SegmentHeader.SIZE);
+      Records records = new Records();
+      for (Part part = reader.next(segment.end(), records);
           part != null;
-          part = reader.next(segment.end())) {
+          part = reader.next(segment.end(), records)) {
         switch (part) {
-          case Whole whole -> found.records().add(whole);
+          case Whole _ ->
+              found.records().add(new Read(records.copy(records.size() - 1), reader.position()));
           case Damage damage -> found.damage().add(damage);
         }
+      }
+      // What came first is as it was, however many came after it.
+      records.endLane(segment.header().lane());
+      for (int i = 0; i < records.size(); i++) {
+        Read one = found.records().get(i);
+        assertThat(records.copy(i)).isEqualTo(one.bytes());
+        assertThat(records.ends(i, i + 1)).containsValue(new Position(3, one.end()));
       }
     } finally {
       segment.release();

@@ -35,7 +35,14 @@ class VisitTest {
             head,
             prefetch,
             untracked);
-    assertThat(Visit.decode(visit.encode(), new Texts())).isEqualTo(visit);
+    byte[] bytes = visit.encode();
+    assertThat(Visit.decode(bytes, 0, bytes.length, new Texts())).isEqualTo(visit);
+    // Among others, and never read beyond its end.
+    byte[] among = new byte[7 + bytes.length + 300];
+    System.arraycopy(bytes, 0, among, 7, bytes.length);
+    assertThat(Visit.decode(among, 7, bytes.length, new Texts())).isEqualTo(visit);
+    assertThatThrownBy(() -> Visit.decode(among, 7, bytes.length - 1, new Texts()))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
@@ -56,13 +63,14 @@ class VisitTest {
             false,
             false,
             false);
-    assertThat(visit.encode()).hasSizeLessThan(1_200);
-    assertThat(Visit.decode(visit.encode(), new Texts()).userAgent()).hasSize(512);
+    byte[] bytes = visit.encode();
+    assertThat(bytes).hasSizeLessThan(1_200);
+    assertThat(Visit.decode(bytes, 0, bytes.length, new Texts()).userAgent()).hasSize(512);
   }
 
   @Test
   void foreignBytesAreRefused() {
-    assertThatThrownBy(() -> Visit.decode(new byte[60], new Texts()))
+    assertThatThrownBy(() -> Visit.decode(new byte[60], 0, 60, new Texts()))
         .isInstanceOf(IllegalArgumentException.class);
   }
 }
