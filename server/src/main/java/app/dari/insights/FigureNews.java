@@ -32,9 +32,9 @@ public final class FigureNews {
     }
   }
 
-  /** Notes a click or a view of a person. */
-  public void add(UUID owner, boolean click) {
-    accounts.merge(owner, click ? new Added(1, 0) : new Added(0, 1), Added::plus);
+  /** Notes clicks and views of people. */
+  public void add(UUID owner, long clicks, long views) {
+    accounts.merge(owner, new Added(clicks, views), Added::plus);
   }
 
   /** Announces what was noted; for very many accounts at once, only that there is something. */

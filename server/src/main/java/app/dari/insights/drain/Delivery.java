@@ -46,7 +46,10 @@ final class Delivery {
     Work prepare(Records records, int from, int to);
   }
 
-  /** Stores what was prepared in the transaction it is given; once at most. Its records are others after. */
+  /**
+   * Stores what was prepared in the transaction it is given; once at most. Its records are others
+   * after.
+   */
   interface Work {
     void write(Handle tx);
   }

@@ -7,8 +7,7 @@ import app.dari.platform.database.BinaryCopy;
 import jakarta.inject.Singleton;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
-import java.util.Collections;
-import java.util.Comparator;
+import java.util.BitSet;
 import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -17,37 +16,6 @@ import org.jspecify.annotations.Nullable;
 /** SQL of the draining side: rows in by COPY, partitions, visitors and their salts. */
 @Singleton
 final class VisitStore {
-  /**
-   * Somebody who came to a link, a page or an account on a UTC day, counted from 1970.
-   *
-   * @param place where the visit stands in its batch
-   */
-  record Coming(long day, UUID subject, long visitor, long timeMillis, int place)
-      implements Comparable<Coming> {
-    /** A person, a subject and a day come once. */
-    static final Comparator<Coming> BY_KEY =
-        Comparator.comparingLong(Coming::day)
-            .thenComparing(Coming::subject)
-            .thenComparingLong(Coming::visitor);
-
-    /** Whether it is the same person on the same day at the same subject. */
-    boolean isSame(Coming other) {
-      return visitor == other.visitor && day == other.day && subject.equals(other.subject);
-    }
-
-    @Override
-    public int compareTo(Coming other) {
-      int order = Long.compare(day, other.day);
-      if (order == 0) {
-        order = subject.compareTo(other.subject);
-      }
-      if (order == 0) {
-        order = Long.compare(visitor, other.visitor);
-      }
-      return order == 0 ? Long.compare(timeMillis, other.timeMillis) : order;
-    }
-  }
-
   private static final String VISITS = "insights.visit (" + VisitRowMapper.COLUMNS + ")";
   private static final int COLUMNS = 6 + Dimension.values().length;
   private static final String PARTITION = "visit_";
@@ -73,50 +41,43 @@ final class VisitStore {
         .text(row.click() ? "click" : "view")
         .uuid(row.owner())
         .uuid(row.subject())
-        .text(row.who())
-        .number(row.visitor());
+        .text(row.who());
+    if (row.hasVisitor()) {
+      copy.number(row.visitorNumber());
+    } else {
+      copy.none();
+    }
     for (@Nullable String value : row.values()) {
       copy.text(value);
     }
   }
 
-  /**
-   * Notes who came; those who were not noted before.
-   *
-   * @param sorted each key once
-   */
-  List<Coming> insertVisitors(Handle tx, List<Coming> sorted) {
-    if (sorted.isEmpty()) {
-      return List.of();
+  /** Notes who came; which of them were not noted before. */
+  BitSet insertVisitors(Handle tx, Comers comers) {
+    BitSet fresh = new BitSet();
+    if (comers.size() == 0) {
+      return fresh;
     }
     tx.execute(
         "create temporary table if not exists coming"
             + " (place bigint, day date, subject uuid, visitor bigint) on commit delete rows");
     try (BinaryCopy copy = new BinaryCopy(tx, "coming (place, day, subject, visitor)")) {
-      for (int place = 0; place < sorted.size(); place++) {
-        Coming one = sorted.get(place);
-        copy.row(4)
-            .number((long) place)
-            .date(LocalDate.ofEpochDay(one.day()))
-            .uuid(one.subject())
-            .number(one.visitor());
+      for (int i = 0; i < comers.size(); i++) {
+        copy.row(4).number(i).date(comers.day(i)).uuid(comers.subject(i)).number(comers.visitor(i));
       }
       copy.end();
     }
     // In the order of the keys: two processes wait for each other and never in a circle.
-    return tx
-        .createQuery(
+    tx.createQuery(
             """
             insert into insights.visitor (day, subject, visitor)
             select day, subject, visitor from coming order by place
             on conflict do nothing
             returning day - date '1970-01-01' as day, subject, visitor
             """)
-        .map((row, _) ->
-            new Coming(row.getInt(1), row.getObject(2, UUID.class), row.getLong(3), 0, 0))
-        .stream()
-        .map(fresh -> sorted.get(Collections.binarySearch(sorted, fresh, Coming.BY_KEY)))
-        .toList();
+        .map((row, _) -> comers.find(row.getInt(1), row.getObject(2, UUID.class), row.getLong(3)))
+        .forEach(fresh::set);
+    return fresh;
   }
 
   /** The days that have a partition. */

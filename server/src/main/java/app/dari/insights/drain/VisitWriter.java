@@ -4,7 +4,6 @@ import app.dari.insights.Dimension;
 import app.dari.insights.FigureNews;
 import app.dari.insights.OwnVisits;
 import app.dari.insights.drain.FirstVisits.Marks;
-import app.dari.insights.drain.VisitStore.Coming;
 import app.dari.insights.orphans.OrphanStore;
 import app.dari.insights.orphans.OrphanStore.Asked;
 import app.dari.insights.rollup.DeltaStore;
@@ -21,7 +20,6 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -102,51 +100,71 @@ final class VisitWriter implements Delivery.Sink {
 
   /** Stores what was found out of visits. */
   void store(Handle tx, List<VisitRow> rows) {
-    store(tx, Batch.of(rows));
+    store(tx, Batch.of(new ArrayList<>(rows)));
   }
 
   private void store(Handle tx, Batch batch) {
     List<VisitRow> rows = batch.rows();
-    store.insert(tx, batch.neighbours(), partitions.open(tx, rows));
-    Marks first = firsts.note(tx, rows, batch.earliest());
+    store.insert(tx, rows, partitions.open(tx, rows));
+    Marks first = firsts.note(tx, batch.comers());
     deltas.add(tx, batch.tallies(), first.toSubject(), first.toOwner());
-    links.addClicks(tx, batch.clicks());
+    links.addClicks(tx, counts(rows));
     announce(tx, rows);
   }
 
   /**
-   * What can be found out of rows without the database.
+   * What can be found out of rows without the database, as far as that takes long and little room.
    *
-   * @param neighbours the rows in the order of the index on them: fewer of its pages are touched
+   * @param rows in the order of the index on them: fewer of its pages are touched
    */
-  private record Batch(
-      List<VisitRow> rows,
-      List<VisitRow> neighbours,
-      List<Coming> earliest,
-      Tallies tallies,
-      Map<UUID, ClickCount> clicks) {
+  private record Batch(List<VisitRow> rows, Comers comers, Tallies tallies) {
     static Batch of(List<VisitRow> rows) {
-      List<VisitRow> sorted = new ArrayList<>(rows);
-      sorted.sort(Comparator.comparing(VisitRow::owner).thenComparing(VisitRow::subject));
-      return new Batch(rows, sorted, FirstVisits.earliest(rows), new Tallies(rows), counts(rows));
+      rows.sort(Batch::compare);
+      return new Batch(rows, Comers.of(rows), new Tallies(rows));
+    }
+
+    private static int compare(VisitRow a, VisitRow b) {
+      int order = a.owner().compareTo(b.owner());
+      return order == 0 ? a.subject().compareTo(b.subject()) : order;
     }
   }
 
   /** Open dashboards of all processes are told. */
   private void announce(Handle tx, List<VisitRow> rows) {
     FigureNews news = new FigureNews();
-    rows.stream().filter(VisitRow::isHuman).forEach(row -> news.add(row.owner(), row.click()));
+    long clicks = 0;
+    long views = 0;
+    for (int i = 0; i < rows.size(); i++) {
+      VisitRow row = rows.get(i);
+      clicks += row.isHuman() && row.click() ? 1 : 0;
+      views += row.isHuman() && !row.click() ? 1 : 0;
+      boolean last = i + 1 == rows.size() || !rows.get(i + 1).owner().equals(row.owner());
+      if (last) {
+        if (clicks + views > 0) {
+          news.add(row.owner(), clicks, views);
+        }
+        clicks = 0;
+        views = 0;
+      }
+    }
     news.announce(tx, broadcast);
   }
 
   private static Map<UUID, ClickCount> counts(List<VisitRow> rows) {
     Map<UUID, ClickCount> counts = new HashMap<>();
-    for (VisitRow row : rows) {
-      if (row.click()) {
-        counts.merge(
-            row.subject(),
-            new ClickCount(1, row.isHuman() ? 1 : 0),
-            (a, b) -> new ClickCount(a.total() + b.total(), a.human() + b.human()));
+    long clicks = 0;
+    long human = 0;
+    for (int i = 0; i < rows.size(); i++) {
+      VisitRow row = rows.get(i);
+      clicks += row.click() ? 1 : 0;
+      human += row.click() && row.isHuman() ? 1 : 0;
+      boolean last = i + 1 == rows.size() || !rows.get(i + 1).subject().equals(row.subject());
+      if (last) {
+        if (clicks > 0) {
+          counts.merge(row.subject(), ClickCount.of(clicks, human), ClickCount::plus);
+        }
+        clicks = 0;
+        human = 0;
       }
     }
     return counts;

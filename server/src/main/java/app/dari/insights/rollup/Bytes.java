@@ -23,8 +23,13 @@ final class Bytes {
     return size == bytes.length ? bytes : Arrays.copyOf(bytes, size);
   }
 
+  /** Begins anew, and keeps the room. */
+  void clear() {
+    size = 0;
+  }
+
   void number(long value) {
-    room(10);
+    room(length(value));
     long left = value;
     while ((left & ~0x7FL) != 0) {
       bytes[size++] = (byte) (left | 0x80);

@@ -25,10 +25,12 @@ final class PackWriter {
   /** The bit of clicks, above the quarter of an hour. */
   static final int CLICK = 0x80;
 
+  private static final int MANY = 500;
+
   private final Bytes texts = new Bytes(512);
   private final Bytes entries = new Bytes(2_048);
-  private final Map<String, Integer> known = new HashMap<>();
-  private final IdentityHashMap<String[], int[]> numbers = new IdentityHashMap<>();
+  private Map<String, Integer> known = new HashMap<>();
+  private IdentityHashMap<String[], int[]> numbers = new IdentityHashMap<>();
   private long[] counts = new long[64];
   private int[] counted = new int[64];
 
@@ -98,6 +100,20 @@ final class PackWriter {
     return number;
   }
 
+  /** Begins another pack. */
+  void clear() {
+    texts.clear();
+    entries.clear();
+    if (known.size() + numbers.size() < MANY) {
+      known.clear();
+      numbers.clear();
+    } else {
+      // Emptying what is large takes longer than filling what is small.
+      known = new HashMap<>();
+      numbers = new IdentityHashMap<>();
+    }
+  }
+
   /** The pack up to the visitors, who are known last. */
   byte[] withoutVisitors() {
     int length = Bytes.length(known.size()) + texts.length() + entries.length();
@@ -111,7 +127,11 @@ final class PackWriter {
 
   /** The whole pack, with the new visitors of each entry. */
   static byte[] withVisitors(byte[] withoutThem, long[] visitors) {
-    Bytes pack = new Bytes(withoutThem.length + 2 * visitors.length);
+    int length = withoutThem.length;
+    for (long one : visitors) {
+      length += Bytes.length(one);
+    }
+    Bytes pack = new Bytes(length);
     pack.bytes(withoutThem, withoutThem.length);
     for (long one : visitors) {
       pack.number(one);

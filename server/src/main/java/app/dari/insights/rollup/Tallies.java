@@ -8,7 +8,6 @@ import java.util.BitSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,81 +22,37 @@ public final class Tallies {
    * A row to be stored.
    *
    * @param pack without visitors
-   * @param ends where the visits of each entry end in {@code numbers}
-   * @param numbers of its visits, as {@link Place#number}
+   * @param begin its first entry, of those of all rows
    */
-  private record Packed(
-      UUID owner, int part, LocalDate day, byte[] pack, int[] ends, int[] numbers) {}
+  private record Packed(UUID owner, int part, LocalDate day, byte[] pack, int begin, int end) {}
 
-  /**
-   * A visit to somebody.
-   *
-   * @param day {@link VisitRow#epochDay}, which takes a division
-   * @param number its place in the batch; behind those of all, as a visit to the owner
-   */
-  private record Place(VisitRow row, long day, UUID subject, int part, int number)
-      implements Comparable<Place> {
-    @Override
-    public int compareTo(Place other) {
-      int order = row.owner().compareTo(other.row.owner());
-      if (order == 0) {
-        order = Long.compare(day, other.day);
-      }
-      if (order == 0) {
-        order = Integer.compare(part, other.part);
-      }
-      if (order == 0) {
-        order = subject.compareTo(other.subject);
-      }
-      if (order == 0) {
-        order = Boolean.compare(row.click(), other.row.click());
-      }
-      return order == 0 ? Integer.compare(row.slot(), other.row.slot()) : order;
-    }
-
-    boolean isOfSameDay(Place other) {
-      return day == other.day && row.owner().equals(other.row.owner());
-    }
-
-    boolean isOfSamePart(Place other) {
-      return part == other.part;
-    }
-
-    boolean isOfSameEntry(Place other) {
-      return compareTo(other) == 0;
-    }
+  /** Whether two places are of one row, or one entry. */
+  private interface Alike {
+    boolean test(int a, int b);
   }
 
+  /**
+   * Visits in the order they are packed in: the number of each in the batch as one to the link or
+   * page, and with the number of all added as one to the owner.
+   */
+  private final int[] places;
+
+  /** Behind which place the visits of each entry end. */
+  private final int[] ends;
+
   private final int visits;
-  private final IdentityHashMap<@Nullable String[], String[]> facets = new IdentityHashMap<>();
   private final List<Packed> packs = new ArrayList<>();
 
   /** Counts; faster where rows with equal values share one array of them. */
   public Tallies(List<VisitRow> rows) {
     visits = rows.size();
-    Place[] places = new Place[2 * visits];
-    for (int i = 0; i < visits; i++) {
-      VisitRow row = rows.get(i);
-      UUID owner = row.owner();
-      UUID subject = row.subject();
-      long day = row.epochDay();
-      places[i] = new Place(row, day, owner, DeltaStore.OWN, visits + i);
-      places[visits + i] = new Place(row, day, subject, DeltaStore.part(owner, subject), i);
-    }
-    Arrays.sort(places);
-    for (int begin = 0; begin < places.length; ) {
-      int end = end(places, begin, places.length, Place::isOfSameDay);
-      if (isFew(places, begin, end)) {
-        packs.add(pack(places, begin, end, DeltaStore.FEW));
-        begin = end;
-      }
-      while (begin < end) {
-        int of = end(places, begin, end, Place::isOfSamePart);
-        packs.add(pack(places, begin, of, places[begin].part()));
-        begin = of;
-      }
-    }
-    facets.clear();
+    places = new int[2 * visits];
+    Arrays.setAll(places, place -> place);
+    Packing packing = new Packing(rows);
+    Order.sort(places, packing::compare);
+    int[] most = new int[places.length];
+    int entries = packing.pack(most);
+    ends = Arrays.copyOf(most, entries);
   }
 
   /**
@@ -109,13 +64,12 @@ public final class Tallies {
    */
   void append(BinaryCopy copy, BitSet newToSubject, BitSet newToOwner) {
     for (Packed row : packs) {
-      long[] visitors = new long[row.ends().length];
-      for (int entry = 0, i = 0; entry < visitors.length; entry++) {
-        for (; i < row.ends()[entry]; i++) {
-          int number = row.numbers()[i];
-          boolean first =
-              number < visits ? newToSubject.get(number) : newToOwner.get(number - visits);
-          visitors[entry] += first ? 1 : 0;
+      long[] visitors = new long[row.end() - row.begin()];
+      for (int entry = row.begin(); entry < row.end(); entry++) {
+        for (int i = entry == 0 ? 0 : ends[entry - 1]; i < ends[entry]; i++) {
+          int place = places[i];
+          boolean first = place < visits ? newToSubject.get(place) : newToOwner.get(place - visits);
+          visitors[entry - row.begin()] += first ? 1 : 0;
         }
       }
       DeltaStore.append(
@@ -123,56 +77,138 @@ public final class Tallies {
     }
   }
 
-  private static boolean isFew(Place[] places, int begin, int end) {
-    int entries = 0;
-    for (int i = begin; i < end && entries <= FEW; entries++) {
-      i = end(places, i, end, Place::isOfSameEntry);
-    }
-    return entries <= FEW;
-  }
+  /** What is needed while the rows are counted, and no longer. */
+  private final class Packing {
+    private static final int WITHIN_DAY = 8;
 
-  private Packed pack(Place[] places, int begin, int end, int part) {
-    PackWriter writer = new PackWriter();
-    int[] ends = new int[end - begin];
-    int[] numbers = new int[end - begin];
-    int entries = 0;
-    for (int i = begin; i < end; ) {
-      int next = end(places, i, end, Place::isOfSameEntry);
-      add(writer, places, i, next);
-      for (; i < next; i++) {
-        numbers[i - begin] = places[i].number();
-      }
-      ends[entries++] = next - begin;
-    }
-    VisitRow row = places[begin].row();
-    return new Packed(
-        row.owner(),
-        part,
-        row.day(),
-        writer.withoutVisitors(),
-        Arrays.copyOf(ends, entries),
-        numbers);
-  }
+    private final VisitRow[] rows;
 
-  private void add(PackWriter writer, Place[] places, int begin, int end) {
-    List<String[]> people = new ArrayList<>(end - begin);
-    for (int i = begin; i < end; i++) {
-      VisitRow row = places[i].row();
-      if (row.isHuman()) {
-        people.add(facets.computeIfAbsent(row.values(), _ -> row.facets()));
+    /** Of each row the day, and whether it is a click and its quarter of an hour. */
+    private final int[] when;
+
+    private final IdentityHashMap<@Nullable String[], String[]> facets = new IdentityHashMap<>();
+    private final List<String[]> people = new ArrayList<>();
+    private final PackWriter writer = new PackWriter();
+
+    Packing(List<VisitRow> all) {
+      rows = all.toArray(VisitRow[]::new);
+      when = new int[rows.length];
+      for (int i = 0; i < rows.length; i++) {
+        int within = rows[i].slot() | (rows[i].click() ? PackWriter.CLICK : 0);
+        when[i] = ((int) rows[i].epochDay() << WITHIN_DAY) | within;
       }
     }
-    VisitRow row = places[begin].row();
-    writer.add(
-        places[begin].subject(), row.click(), row.slot(), people, end - begin - people.size());
-  }
 
-  /** Before which place those like the first end. */
-  private static int end(Place[] places, int begin, int most, BiPredicate<Place, Place> alike) {
-    int end = begin + 1;
-    while (end < most && alike.test(places[begin], places[end])) {
-      end++;
+    /** Packs all; how many entries there are. */
+    int pack(int[] entryEnds) {
+      int entries = 0;
+      for (int begin = 0; begin < places.length; ) {
+        int end = end(begin, places.length, this::isOfSameDay);
+        boolean few = isFew(begin, end);
+        while (begin < end) {
+          int of = few ? end : end(begin, end, this::isOfSamePart);
+          entries = pack(begin, of, few ? DeltaStore.FEW : part(places[begin]), entryEnds, entries);
+          begin = of;
+        }
+      }
+      return entries;
     }
-    return end;
+
+    private int pack(int begin, int end, int part, int[] entryEnds, int entries) {
+      writer.clear();
+      int next = entries;
+      for (int i = begin; i < end; ) {
+        int of = end(i, end, (a, b) -> compare(a, b) == 0);
+        add(i, of);
+        entryEnds[next++] = of;
+        i = of;
+      }
+      VisitRow row = row(places[begin]);
+      packs.add(new Packed(row.owner(), part, row.day(), writer.withoutVisitors(), entries, next));
+      return next;
+    }
+
+    private void add(int begin, int end) {
+      people.clear();
+      for (int i = begin; i < end; i++) {
+        VisitRow row = row(places[i]);
+        if (row.isHuman()) {
+          people.add(facets(row));
+        }
+      }
+      VisitRow row = row(places[begin]);
+      writer.add(
+          subject(places[begin]), row.click(), row.slot(), people, end - begin - people.size());
+    }
+
+    private String[] facets(VisitRow row) {
+      String[] known = facets.get(row.values());
+      if (known == null) {
+        known = row.facets();
+        facets.put(row.values(), known);
+      }
+      return known;
+    }
+
+    private boolean isFew(int begin, int end) {
+      int entries = 0;
+      for (int i = begin; i < end && entries <= FEW; entries++) {
+        i = end(i, end, (a, b) -> compare(a, b) == 0);
+      }
+      return entries <= FEW;
+    }
+
+    /** Before which place those like the first end. */
+    private int end(int begin, int most, Alike alike) {
+      int end = begin + 1;
+      while (end < most && alike.test(places[begin], places[end])) {
+        end++;
+      }
+      return end;
+    }
+
+    int compare(int a, int b) {
+      int order = row(a).owner().compareTo(row(b).owner());
+      if (order == 0) {
+        order = Integer.compare(day(a), day(b));
+      }
+      if (order == 0) {
+        order = Integer.compare(part(a), part(b));
+      }
+      if (order == 0) {
+        order = subject(a).compareTo(subject(b));
+      }
+      // Clicks behind views.
+      return order == 0 ? Integer.compare(when(a), when(b)) : order;
+    }
+
+    private boolean isOfSameDay(int a, int b) {
+      return day(a) == day(b) && row(a).owner().equals(row(b).owner());
+    }
+
+    private boolean isOfSamePart(int a, int b) {
+      return part(a) == part(b);
+    }
+
+    private VisitRow row(int place) {
+      return rows[place < visits ? place : place - visits];
+    }
+
+    private int when(int place) {
+      return when[place < visits ? place : place - visits];
+    }
+
+    private int day(int place) {
+      return when(place) >> WITHIN_DAY;
+    }
+
+    private UUID subject(int place) {
+      return place < visits ? rows[place].subject() : rows[place - visits].owner();
+    }
+
+    private int part(int place) {
+      VisitRow row = row(place);
+      return place < visits ? DeltaStore.part(row.owner(), row.subject()) : DeltaStore.OWN;
+    }
   }
 }

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param click a click, else a view
  * @param subject the link or the page
  * @param who {@code human}, or what it was instead
- * @param visitor who it was, for its UTC day alone; null when not to be told
+ * @param hasVisitor whether it is to be told who it was
+ * @param visitorNumber who, for its UTC day alone
  * @param values of each {@link Dimension}, in its order
  */
 public record VisitRow(
@@ -23,7 +24,8 @@ public record VisitRow(
     UUID owner,
     UUID subject,
     String who,
-    @Nullable Long visitor,
+    boolean hasVisitor,
+    long visitorNumber,
     @Nullable String[] values) {
   private static final long DAY_MILLIS = 86_400_000;
   private static final long SLOT_MILLIS = 900_000;
@@ -39,6 +41,31 @@ public record VisitRow(
     for (int i = 0; i < values.length; i++) {
       values[i] = kept(values[i]);
     }
+  }
+
+  /** The same with who it was as one; null when not to be told. */
+  public VisitRow(
+      long timeMillis,
+      boolean click,
+      UUID owner,
+      UUID subject,
+      String who,
+      @Nullable Long visitor,
+      @Nullable String[] values) {
+    this(
+        timeMillis,
+        click,
+        owner,
+        subject,
+        who,
+        visitor != null,
+        visitor == null ? 0 : visitor,
+        values);
+  }
+
+  /** Who it was, for its UTC day alone; null when not to be told. */
+  public @Nullable Long visitor() {
+    return hasVisitor ? visitorNumber : null;
   }
 
   /** The UTC day it was on. */

@@ -72,15 +72,17 @@ public final class BinaryCopy implements AutoCloseable {
 
   /** A date. */
   public BinaryCopy date(LocalDate day) {
-    room(8).putInt(4).putInt((int) (day.toEpochDay() - EPOCH_DAY));
+    return date(day.toEpochDay());
+  }
+
+  /** A date, counted from 1970. */
+  public BinaryCopy date(long epochDay) {
+    room(8).putInt(4).putInt((int) (epochDay - EPOCH_DAY));
     return this;
   }
 
   /** A bigint. */
-  public BinaryCopy number(@Nullable Long value) {
-    if (value == null) {
-      return none();
-    }
+  public BinaryCopy number(long value) {
     room(12).putInt(8).putLong(value);
     return this;
   }
@@ -93,7 +95,28 @@ public final class BinaryCopy implements AutoCloseable {
 
   /** A text. */
   public BinaryCopy text(@Nullable String value) {
-    return value == null ? none() : bytes(value.getBytes(StandardCharsets.UTF_8));
+    if (value == null) {
+      return none();
+    }
+    return isAscii(value) ? ascii(value) : bytes(value.getBytes(StandardCharsets.UTF_8));
+  }
+
+  @SuppressWarnings("deprecation") // The one way that copies octets and makes nothing.
+  private BinaryCopy ascii(String value) {
+    int length = value.length();
+    ByteBuffer to = room(4 + length).putInt(length);
+    value.getBytes(0, length, to.array(), to.arrayOffset() + to.position());
+    to.position(to.position() + length);
+    return this;
+  }
+
+  private static boolean isAscii(String value) {
+    for (int i = 0; i < value.length(); i++) {
+      if (value.charAt(i) >= 0x80) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** A bytea. */
@@ -144,7 +167,8 @@ public final class BinaryCopy implements AutoCloseable {
     }
   }
 
-  private BinaryCopy none() {
+  /** Nothing, of any type. */
+  public BinaryCopy none() {
     room(4).putInt(-1);
     return this;
   }

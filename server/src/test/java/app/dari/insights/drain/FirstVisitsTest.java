@@ -42,13 +42,13 @@ final class FirstVisitsTest {
   void whoseVisitAnotherProcessStoredIsNotNew() {
     List<VisitRow> rows = List.of(visit(8));
     FirstVisits other = new FirstVisits(new VisitStore());
-    jdbi.useTransaction(tx -> other.note(tx, rows, FirstVisits.earliest(rows)));
+    jdbi.useTransaction(tx -> other.note(tx, Comers.of(rows)));
     assertThat(jdbi.<List<Integer>, RuntimeException>inTransaction(tx -> firstPlaces(tx, rows)))
         .isEmpty();
   }
 
   private List<Integer> firstPlaces(Handle tx, List<VisitRow> rows) {
-    FirstVisits.Marks marks = firsts.note(tx, rows, FirstVisits.earliest(rows));
+    FirstVisits.Marks marks = firsts.note(tx, Comers.of(rows));
     assertThat(marks.toOwner()).isEqualTo(marks.toSubject());
     return marks.toSubject().stream().boxed().toList();
   }

@@ -143,7 +143,7 @@ final class LiveApiTest {
 
   private void announce(List<UUID> clicked) {
     FigureNews news = new FigureNews();
-    clicked.forEach(owner -> news.add(owner, true));
+    clicked.forEach(owner -> news.add(owner, 1, 0));
     jdbi.useTransaction(tx -> news.announce(tx, broadcast));
   }
 
