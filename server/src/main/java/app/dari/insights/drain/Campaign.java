@@ -18,8 +18,13 @@ final class Campaign {
 
   private Campaign() {}
 
+  /** Whether a query may say anything of one. */
+  static boolean isIn(@Nullable String query) {
+    return query != null && query.contains(PREFIX);
+  }
+
   static Seen.Utm of(@Nullable String query) {
-    if (query == null || !query.contains(PREFIX)) {
+    if (query == null || !isIn(query)) {
       return Seen.Utm.NONE;
     }
     return new Seen.Utm(

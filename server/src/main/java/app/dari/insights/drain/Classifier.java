@@ -37,12 +37,17 @@ final class Classifier {
         click ? block(visit) : null,
         channels.of(referrer, agent.inApp() ? agent.browser() : null),
         referrer,
-        countries.of(visit.address()),
+        country(visit),
         agent.device(),
         agent.os(),
         agent.browser(),
         language(visit),
         Campaign.of(visit.query()));
+  }
+
+  /** The country of {@link Seen}. */
+  @Nullable String country(Visit visit) {
+    return countries.of(visit.address());
   }
 
   /**

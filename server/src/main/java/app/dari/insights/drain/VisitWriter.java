@@ -1,6 +1,5 @@
 package app.dari.insights.drain;
 
-import app.dari.insights.Dimension;
 import app.dari.insights.FigureNews;
 import app.dari.insights.OwnVisits;
 import app.dari.insights.drain.FirstVisits.Marks;
@@ -14,18 +13,15 @@ import app.dari.links.Links;
 import app.dari.links.Orphans;
 import app.dari.platform.database.Broadcast;
 import app.dari.platform.ledger.Records;
-import app.dari.platform.web.Texts;
 import app.dari.platform.web.Visit;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes visits: rows, roll-ups, who came for the first time, and the totals of links, all in the
@@ -73,14 +69,13 @@ final class VisitWriter implements Delivery.Sink {
   public Delivery.Work prepare(Records records, int from, int to) {
     List<VisitRow> rows = new ArrayList<>(to - from);
     Map<Asked, Long> misses = new HashMap<>();
-    Texts texts = new Texts();
-    Map<List<@Nullable String>, @Nullable String[]> shared = new HashMap<>();
+    VisitReader reader = new VisitReader(classifier, visitors, own);
     for (int i = from; i < to; i++) {
-      Visit visit = Visit.decode(records.octets(), records.begin(i), records.length(i), texts);
+      Visit visit = reader.visit(records, i);
       if (visit.kind() == Visit.Kind.MISS) {
-        addMiss(misses, visit);
+        addMiss(misses, visit, reader);
       } else {
-        rows.add(row(visit, shared));
+        rows.add(reader.row(visit));
       }
     }
     Batch batch = Batch.of(rows);
@@ -90,9 +85,9 @@ final class VisitWriter implements Delivery.Sink {
     };
   }
 
-  private void addMiss(Map<Asked, Long> misses, Visit visit) {
+  private static void addMiss(Map<Asked, Long> misses, Visit visit, VisitReader reader) {
     String asked = Orphans.askedBy(visit);
-    if (asked != null && classifier.classify(visit).who().equals("human")) {
+    if (asked != null && reader.isHuman(visit)) {
       Instant at = Instant.ofEpochMilli(visit.timeMillis());
       misses.merge(new Asked(Visitors.day(at), asked), 1L, Long::sum);
     }
@@ -168,40 +163,5 @@ final class VisitWriter implements Delivery.Sink {
       }
     }
     return counts;
-  }
-
-  /** An owner who wishes not to be counted is no other kind of visitor. */
-  private Seen seen(Visit visit) {
-    Seen seen = classifier.classify(visit);
-    return own.proves(visit.own(), visit.owner()) ? seen.by("own") : seen;
-  }
-
-  private VisitRow row(Visit visit, Map<List<@Nullable String>, @Nullable String[]> shared) {
-    Seen seen = seen(visit);
-    @Nullable String[] values = new @Nullable String[Dimension.values().length];
-    values[Dimension.CHANNEL.place()] = seen.channel();
-    values[Dimension.COUNTRY.place()] = seen.country();
-    values[Dimension.DEVICE.place()] = seen.device();
-    values[Dimension.SOURCE.place()] = seen.source();
-    values[Dimension.OS.place()] = seen.os();
-    values[Dimension.BROWSER.place()] = seen.browser();
-    values[Dimension.LANGUAGE.place()] = seen.language();
-    values[Dimension.REFERRER.place()] = seen.referrerHost();
-    values[Dimension.UTM_SOURCE.place()] = seen.utm().source();
-    values[Dimension.UTM_MEDIUM.place()] = seen.utm().medium();
-    values[Dimension.UTM_CAMPAIGN.place()] = seen.utm().campaign();
-    values[Dimension.UTM_TERM.place()] = seen.utm().term();
-    values[Dimension.UTM_CONTENT.place()] = seen.utm().content();
-    values[Dimension.BLOCK.place()] = seen.block();
-    return new VisitRow(
-        visit.timeMillis(),
-        visit.kind() == Visit.Kind.CLICK,
-        visit.owner(),
-        visit.subject(),
-        seen.who(),
-        // Whoever does not count has no number: a crawler with an address of its own is nobody.
-        seen.who().equals("human") ? visitors.number(visit) : null,
-        // Rows alike share their values: less memory, and compared at a glance.
-        shared.computeIfAbsent(Arrays.asList(values), _ -> values));
   }
 }

@@ -1,6 +1,6 @@
 package app.dari.platform.hotpath;
 
-import app.dari.platform.web.Texts;
+import app.dari.platform.web.Met;
 import io.netty.buffer.ByteBuf;
 import io.netty.util.AsciiString;
 import java.lang.invoke.MethodHandles;
@@ -64,7 +64,7 @@ final class Head {
     AsciiString.cached("upgrade")
   };
 
-  private final Texts met = new Texts();
+  private final Met met = new Met();
 
   /** With room behind the last octet for reading eight at once. */
   private final byte[] octets = new byte[LONGEST + Long.BYTES];
@@ -137,7 +137,7 @@ final class Head {
     int start = values[field];
     int size = ends[field] - start;
     return repeated && size <= LONGEST_MET
-        ? met.get(octets, start, size)
+        ? met.text(octets, start, size)
         : new String(octets, start, size, StandardCharsets.ISO_8859_1);
   }
 

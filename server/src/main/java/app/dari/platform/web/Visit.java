@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of one answered redirect or served page at the moment it is answered, as bytes for
- * the ledger. The address and the user agent live only until the visit is drained. Texts are octets
+ * the ledger. The address and the user agent live only until the visit is drained. Met are octets
  * read as Latin-1, as they came over the wire.
  *
  * @param owner the account the link or page belongs to
@@ -88,9 +88,9 @@ public record Visit(
    * From bytes of {@link #encode}; IllegalArgumentException for anything else.
    *
    * @param bytes hold them from a place on
-   * @param met texts of earlier visits, which those that many visitors send are taken from
+   * @param met what earlier visits had, which what is the same in many is taken from
    */
-  public static Visit decode(byte[] bytes, int from, int length, Texts met) {
+  public static Visit decode(byte[] bytes, int from, int length, Met met) {
     ByteBuffer in = ByteBuffer.wrap(bytes, from, length);
     if (length < VisitBytes.FIXED + 2 * VisitBytes.TEXTS || in.get() != VisitBytes.FORMAT) {
       throw new IllegalArgumentException("Not a visit");
@@ -98,8 +98,8 @@ public record Visit(
     Kind kind = Kind.of(in.get());
     byte flags = in.get();
     long time = in.getLong();
-    UUID owner = new UUID(in.getLong(), in.getLong());
-    UUID subject = new UUID(in.getLong(), in.getLong());
+    UUID owner = met.id(in.getLong(), in.getLong());
+    UUID subject = met.id(in.getLong(), in.getLong());
     String via = text(bytes, in, met);
     String query = text(bytes, in, null);
     String own = text(bytes, in, null);
@@ -125,7 +125,7 @@ public record Visit(
     return (byte) ((head ? 1 : 0) | (prefetch ? 2 : 0) | (untracked ? 4 : 0));
   }
 
-  private static @Nullable String text(byte[] bytes, ByteBuffer in, @Nullable Texts met) {
+  private static @Nullable String text(byte[] bytes, ByteBuffer in, @Nullable Met met) {
     int length = in.getShort();
     if (length == 0) {
       return null;
@@ -137,6 +137,6 @@ public record Visit(
     in.position(begin + length);
     return met == null
         ? new String(bytes, begin, length, StandardCharsets.ISO_8859_1)
-        : met.get(bytes, begin, length);
+        : met.text(bytes, begin, length);
   }
 }

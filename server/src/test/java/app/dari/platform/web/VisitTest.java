@@ -36,12 +36,12 @@ class VisitTest {
             prefetch,
             untracked);
     byte[] bytes = visit.encode();
-    assertThat(Visit.decode(bytes, 0, bytes.length, new Texts())).isEqualTo(visit);
+    assertThat(Visit.decode(bytes, 0, bytes.length, new Met())).isEqualTo(visit);
     // Among others, and never read beyond its end.
     byte[] among = new byte[7 + bytes.length + 300];
     System.arraycopy(bytes, 0, among, 7, bytes.length);
-    assertThat(Visit.decode(among, 7, bytes.length, new Texts())).isEqualTo(visit);
-    assertThatThrownBy(() -> Visit.decode(among, 7, bytes.length - 1, new Texts()))
+    assertThat(Visit.decode(among, 7, bytes.length, new Met())).isEqualTo(visit);
+    assertThatThrownBy(() -> Visit.decode(among, 7, bytes.length - 1, new Met()))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
@@ -65,12 +65,12 @@ class VisitTest {
             false);
     byte[] bytes = visit.encode();
     assertThat(bytes).hasSizeLessThan(1_200);
-    assertThat(Visit.decode(bytes, 0, bytes.length, new Texts()).userAgent()).hasSize(512);
+    assertThat(Visit.decode(bytes, 0, bytes.length, new Met()).userAgent()).hasSize(512);
   }
 
   @Test
   void foreignBytesAreRefused() {
-    assertThatThrownBy(() -> Visit.decode(new byte[60], 0, 60, new Texts()))
+    assertThatThrownBy(() -> Visit.decode(new byte[60], 0, 60, new Met()))
         .isInstanceOf(IllegalArgumentException.class);
   }
 }

@@ -1,0 +1,56 @@
+package app.dari.platform.web;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Texts and ids met lately, found by their octets (Latin-1) or bits: visitors send the same few
+ * user agents, referrers and languages again and again, to few accounts, and one made anew for each
+ * visit is most of what draining them leaves to the collector. What is met takes the place of
+ * another with the same hash, so it stays as small as it is made. For one thread.
+ */
+public final class Met {
+  private static final int BITS = 9;
+
+  private record Text(byte[] octets, String text) {}
+
+  private final @Nullable Text[] texts = new @Nullable Text[1 << BITS];
+  private final @Nullable UUID[] ids = new @Nullable UUID[1 << BITS];
+
+  /** The text of these octets. */
+  public String text(byte[] from, int begin, int length) {
+    int hash = 1;
+    for (int i = begin; i < begin + length; i++) {
+      hash = 31 * hash + from[i];
+    }
+    int place = place(hash);
+    Text known = texts[place];
+    if (known == null
+        || !Arrays.equals(known.octets, 0, known.octets.length, from, begin, begin + length)) {
+      byte[] octets = Arrays.copyOfRange(from, begin, begin + length);
+      known = new Text(octets, new String(octets, StandardCharsets.ISO_8859_1));
+      texts[place] = known;
+    }
+    return known.text;
+  }
+
+  /** The id of these bits. */
+  UUID id(long most, long least) {
+    int place = place(Long.hashCode(most ^ least));
+    UUID known = ids[place];
+    if (known == null
+        || known.getMostSignificantBits() != most
+        || known.getLeastSignificantBits() != least) {
+      known = new UUID(most, least);
+      ids[place] = known;
+    }
+    return known;
+  }
+
+  /** All bits of a hash have a say. */
+  private static int place(int hash) {
+    return (hash * 0x9E3779B1) >>> (Integer.SIZE - BITS);
+  }
+}
