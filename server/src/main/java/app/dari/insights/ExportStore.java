@@ -58,7 +58,7 @@ final class ExportStore {
         tx.createQuery(
             "select "
                 + VisitRowMapper.COLUMNS
-                + " from insights.visit where owner = :owner and at >= :from and at < :to"
+                + SingleVisitStore.VISITS
                 + " and (kind = 'click'"
                 + SingleVisitStore.condition("click", scope.links(), filter)
                 + " or kind = 'view'"

@@ -19,6 +19,19 @@ import org.jspecify.annotations.Nullable;
 final class SingleVisitStore {
   private static final int FETCH = 5_000;
 
+  /**
+   * Visits of an account in a stretch, by the index on them: it begins with the run, and which run
+   * is the last is read by the same statement, at the same moment as the visits.
+   */
+  static final String VISITS =
+      """
+       from insights.visit where owner = :owner and at >= :from and at < :to
+        and run = any (array(select generate_series(0, coalesce((
+          select max(last) from insights.visit_run
+          where day >= cast(cast(:from as timestamptz) at time zone 'UTC' as date)
+            and day <= cast(cast(:to as timestamptz) at time zone 'UTC' as date)), 0))))
+      """;
+
   private record Came(long day, long visitor) {}
 
   /** Adds the visits of people that a scope and its filters let through. */
@@ -49,7 +62,7 @@ final class SingleVisitStore {
         tx.createQuery(
             "select "
                 + VisitRowMapper.COLUMNS
-                + " from insights.visit where owner = :owner and at >= :from and at < :to"
+                + VISITS
                 + " and who = 'human' and (kind = 'click'"
                 + condition("click", scope.links(), clicks)
                 + " or kind = 'view'"

@@ -79,6 +79,36 @@ final class VisitMigrationTest {
     });
   }
 
+  @Test
+  void whatIsStoredIsTheFirstRunOfItsDay() {
+    jdbi.useTransaction(tx -> {
+      tx.execute("create schema " + SCHEMA);
+      for (String file : List.of("V001__clicks_and_views", "V002__source_of_views")) {
+        run(tx, file + ".sql");
+      }
+      tx.execute(
+          "insert into insights_before.view (at, owner, page, device, kind, visitor)"
+              + " select timestamptz '2026-03-01 12:00Z' + i * interval '1 day', gen_random_uuid(),"
+              + " gen_random_uuid(), 'desktop', 'human', 7 from generate_series(0, 2) i");
+      run(tx, "V003__visits.sql");
+      run(tx, "V012__runs_of_visits.sql");
+      assertThat(count(tx, "visit where run = 0")).isEqualTo(3);
+      assertThat(count(tx, "visit_run")).isZero();
+      assertThat(
+              tx.createQuery(
+                      "select tablename || ' ' || substring(indexdef from '[(].*') from pg_indexes"
+                          + " where schemaname = :schema and tablename like 'visit\\_2%' order by 1")
+                  .bind("schema", SCHEMA)
+                  .mapTo(String.class)
+                  .list())
+          .containsExactly(
+              "visit_20260301 (run, owner, subject)",
+              "visit_20260302 (run, owner, subject)",
+              "visit_20260303 (run, owner, subject)");
+      tx.rollback();
+    });
+  }
+
   private static void sealWeek(Handle tx, String owner, String subject, int combinations) {
     tx.execute(
         "insert into insights_before.span values (?::uuid, 7, '2026-03-02', true)"

@@ -5,7 +5,9 @@ import app.dari.insights.rollup.VisitRow;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jdbi.v3.core.Handle;
@@ -21,21 +23,23 @@ final class Partitions {
 
   private final Jdbi jdbi;
   private final VisitStore store;
+  private final VisitRuns runs;
   private final Retention retention;
   private final Clock clock;
 
-  Partitions(Jdbi jdbi, VisitStore store, Retention retention, Clock clock) {
+  Partitions(Jdbi jdbi, VisitStore store, VisitRuns runs, Retention retention, Clock clock) {
     this.jdbi = jdbi;
     this.store = store;
+    this.runs = runs;
     this.retention = retention;
     this.clock = clock;
   }
 
   /**
-   * Makes what these rows lack, in transactions of its own, and says from which UTC day on (counted
-   * from 1970) rows are kept at all.
+   * Makes what these rows lack, in transactions of its own, and says to which run the rows of a UTC
+   * day (counted from 1970) go; those of a day that is not in it are not kept.
    */
-  long open(Handle tx, List<VisitRow> rows) {
+  Map<Long, Integer> open(Handle tx, List<VisitRow> rows) {
     long oldestDay = retention.oldestDay(tx).toEpochDay();
     Set<LocalDate> days = new TreeSet<>();
     long before = Long.MIN_VALUE;
@@ -46,10 +50,15 @@ final class Partitions {
       }
       before = day;
     }
+    Map<Long, Integer> open = new HashMap<>();
     // Asked each time: a database that was put back to yesterday lacks what we made today.
-    days.removeAll(Set.copyOf(store.partitions(tx)));
-    days.forEach(this::make);
-    return oldestDay;
+    for (VisitRuns.Place place : runs.places(tx, days)) {
+      if (!place.hasPartition()) {
+        make(place.day());
+      }
+      open.put(place.day().toEpochDay(), place.run());
+    }
+    return open;
   }
 
   /** Makes those of the days to come. */

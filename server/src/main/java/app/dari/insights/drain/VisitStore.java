@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -16,27 +17,39 @@ import org.jspecify.annotations.Nullable;
 /** SQL of the draining side: rows in by COPY, partitions, visitors and their salts. */
 @Singleton
 final class VisitStore {
-  private static final String VISITS = "insights.visit (" + VisitRowMapper.COLUMNS + ")";
-  private static final int COLUMNS = 6 + Dimension.values().length;
+  private static final String VISITS = "insights.visit (run, " + VisitRowMapper.COLUMNS + ")";
+  private static final int COLUMNS = 7 + Dimension.values().length;
   private static final String PARTITION = "visit_";
 
   /** One process at a time makes or drops partitions; spells "dari" and a number. */
   private static final long LOCK = 0x64617269_00000004L;
 
-  /** Stores the rows of this UTC day, counted from 1970, and later ones. */
-  void insert(Handle tx, List<VisitRow> rows, long oldestDay) {
+  /**
+   * Stores rows.
+   *
+   * @param runs to which run those of a UTC day go, counted from 1970; of other days none is stored
+   */
+  void insert(Handle tx, List<VisitRow> rows, Map<Long, Integer> runs) {
     try (BinaryCopy copy = new BinaryCopy(tx, VISITS)) {
+      long before = Long.MIN_VALUE;
+      @Nullable Integer run = null;
       for (VisitRow row : rows) {
-        if (row.epochDay() >= oldestDay) {
-          append(copy, row);
+        long day = row.epochDay();
+        if (day != before) {
+          run = runs.get(day);
+          before = day;
+        }
+        if (run != null) {
+          append(copy, row, run);
         }
       }
       copy.end();
     }
   }
 
-  private static void append(BinaryCopy copy, VisitRow row) {
+  private static void append(BinaryCopy copy, VisitRow row, int run) {
     copy.row(COLUMNS)
+        .small(run)
         .time(row.timeMillis())
         .text(row.click() ? "click" : "view")
         .uuid(row.owner())
@@ -105,6 +118,8 @@ final class VisitStore {
     }
     String name = name(day);
     tx.execute("create table insights." + name + " (like insights.visit including constraints)");
+    // As V012 says; not among what "like" can include.
+    tx.execute("alter table insights." + name + " alter column run set statistics 0");
     tx.execute(
         "alter table insights.visit attach partition insights.%s for values from ('%s 00:00+00') to ('%s 00:00+00')"
             .formatted(name, day, day.plusDays(1)));
@@ -121,6 +136,7 @@ final class VisitStore {
             .one();
     if (!due) {
       tx.execute("drop table if exists insights." + name(day));
+      tx.createUpdate("delete from insights.visit_run where day = :day").bind("day", day).execute();
       tx.createUpdate(
               "update insights.retention set dropped_through = greatest(dropped_through, :day)")
           .bind("day", day)

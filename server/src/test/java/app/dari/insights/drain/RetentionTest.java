@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +27,7 @@ final class RetentionTest {
   @Inject Jdbi jdbi;
   @Inject VisitWriter writer;
   @Inject VisitStore store;
+  @Inject VisitRuns runs;
   @Inject Partitions partitions;
   @Inject Merge merge;
   @Inject Counting counting;
@@ -41,6 +43,8 @@ final class RetentionTest {
     jdbi.useTransaction(tx -> writer.store(tx, visits.rows));
     partitions.openAhead();
     merge.run();
+    jdbi.useHandle(
+        handle -> handle.execute("insert into insights.visit_run values (?, 3, 0)", old));
     assertThat(kept(visits)).isEqualTo(500);
     assertThat(jdbi.withHandle(retention::oldestDay)).isBeforeOrEqualTo(old);
 
@@ -49,11 +53,12 @@ final class RetentionTest {
     Retention then =
         new Retention(
             new InsightsConfig(Duration.ofDays(90), new Rate(1, Duration.ofHours(1))), later);
-    new Partitions(jdbi, store, then, later).dropOld();
+    new Partitions(jdbi, store, runs, then, later).dropOld();
     assertThat(jdbi.withHandle(store::partitions))
         .doesNotContain(old)
         .contains(Visitors.day(clock.instant()));
     assertThat(kept(visits)).isZero();
+    assertThat(daysWithRuns()).doesNotContain(old);
     // Even today, when it would be young enough: of a day all visits are there, or none.
     assertThat(jdbi.withHandle(retention::oldestDay)).isEqualTo(old.plusDays(1));
 
@@ -70,6 +75,11 @@ final class RetentionTest {
     partitions.openAhead();
     LocalDate today = Visitors.day(clock.instant());
     assertThat(jdbi.withHandle(store::partitions)).contains(today, today.plusDays(7));
+  }
+
+  private List<LocalDate> daysWithRuns() {
+    return jdbi.withHandle(handle ->
+        handle.createQuery("select day from insights.visit_run").mapTo(LocalDate.class).list());
   }
 
   private long kept(GeneratedVisits visits) {
