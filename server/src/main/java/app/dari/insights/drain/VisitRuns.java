@@ -16,7 +16,7 @@ import org.jdbi.v3.core.Handle;
  */
 @Singleton
 final class VisitRuns {
-  /** Of the index, in a run: some 500,000 visits of other links each, more where they are alike. */
+  /** Of the index, in a run: some 350,000 visits of other links each, more where they are alike. */
   private static final long OCTETS = 24 << 20;
 
   private final long most;
