@@ -31,7 +31,7 @@ final class Drainer {
   static final int BATCH = 20_000;
 
   /** The same while many come: what one holds is copied by the collector, and all wait for that. */
-  private static final int CROWDED_BATCH = 500;
+  private static final int CROWDED_BATCH = 1_000;
 
   private static final long PAUSE_MILLIS = 500;
   private static final long STOP_NANOS = TimeUnit.SECONDS.toNanos(5);
