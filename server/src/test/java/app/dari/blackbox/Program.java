@@ -196,7 +196,7 @@ final class Program {
             "-XX:+UseSerialGC",
             "-XX:+UseCompactObjectHeaders",
             "-Xms96m",
-            "-Xmx192m",
+            "-Xmx176m",
             "-Xmn40m",
             "--enable-native-access=ALL-UNNAMED"));
     if (Files.exists(built.resolve("dari.aot"))) {
