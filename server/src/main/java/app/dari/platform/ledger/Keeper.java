@@ -11,8 +11,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What appending must not wait for: one thread makes segments ahead, another forces them to the
- * disk once a second and deletes what is drained.
+ * What appending must not wait for: one thread makes segments ahead, one asks for their pages
+ * ahead, another forces them to the disk once a second and deletes what is drained.
  */
 final class Keeper {
   private static final Logger LOG = Logger.getLogger(Keeper.class);
@@ -30,6 +30,7 @@ final class Keeper {
   private final CountDownLatch stopping = new CountDownLatch(1);
   private final CountDownLatch attempted = new CountDownLatch(1);
   private final Thread maker = thread("ledger-make", this::make);
+  private final Thread ahead = thread("ledger-ahead", this::goAhead);
   private final Thread forcer = thread("ledger-force", this::force);
   private volatile @Nullable String trouble;
 
@@ -49,6 +50,7 @@ final class Keeper {
 
   void start() {
     maker.start();
+    ahead.start();
     forcer.start();
   }
 
@@ -62,6 +64,11 @@ final class Keeper {
     LockSupport.unpark(maker);
   }
 
+  /** The next pages are wanted; costs little. */
+  void wakeAhead() {
+    LockSupport.unpark(ahead);
+  }
+
   /** What keeps segments from being made or forced; null when nothing does. */
   @Nullable String trouble() {
     return trouble;
@@ -71,7 +78,9 @@ final class Keeper {
   void stop() {
     stopping.countDown();
     wake();
+    wakeAhead();
     join(maker);
+    join(ahead);
     join(forcer);
     stripes.forEach(Stripe::close);
     retire();
@@ -101,6 +110,7 @@ final class Keeper {
     try {
       Segment made = Segment.make(files.folder().path(), header(number), config.segmentSize());
       trouble = null;
+      made.populate();
       files.count(made);
       drain.add(made);
       if (!stripe.offer(made)) {
@@ -122,6 +132,18 @@ final class Keeper {
         ++sequences[number],
         random.nextInt(),
         System.currentTimeMillis());
+  }
+
+  private void goAhead() {
+    while (stopping.getCount() > 0) {
+      LockSupport.park();
+      for (Stripe stripe : stripes) {
+        Segment current = stripe.current();
+        if (current != null) {
+          current.populate();
+        }
+      }
+    }
   }
 
   private void force() {
@@ -152,8 +174,15 @@ final class Keeper {
   private void forceCurrent(Stripe stripe) {
     stripe.closeOld();
     Segment current = stripe.current();
-    if (current != null && !force(current)) {
+    if (current == null) {
+      return;
+    }
+    boolean many = current.unforced() > Segment.AHEAD / 2;
+    if (!force(current)) {
       stripe.abandon(current);
+    } else if (many) {
+      // What has been forced is written for the first time again.
+      wakeAhead();
     }
   }
 

@@ -59,7 +59,9 @@ public final class Ledger {
     this.files = new LedgerFiles(LedgerFolder.take(config.folder()));
     this.drain = new Drain(files);
     this.stripes =
-        IntStream.range(0, STRIPES).mapToObj(_ -> new Stripe(config.oldest(), this::wake)).toList();
+        IntStream.range(0, STRIPES)
+            .mapToObj(_ -> new Stripe(config.oldest(), this::wake, this::wakeAhead))
+            .toList();
     this.keeper = new Keeper(config, files, drain, stripes, () -> losses.watch(this::why));
     register(meters);
     takeUp();
@@ -158,6 +160,10 @@ public final class Ledger {
 
   private void wake() {
     keeper.wake();
+  }
+
+  private void wakeAhead() {
+    keeper.wakeAhead();
   }
 
   private String why() {

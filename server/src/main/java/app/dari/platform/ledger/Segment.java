@@ -26,6 +26,13 @@ final class Segment {
   private static final ValueLayout.OfInt INT =
       ValueLayout.JAVA_INT.withOrder(ByteOrder.LITTLE_ENDIAN);
   private static final VarHandle LENGTH = INT.varHandle();
+
+  /** How far ahead of the last record pages are asked for. */
+  static final int AHEAD = 512 << 10;
+
+  /** No page of any system we run on is larger. */
+  private static final long PAGE = 64 << 10;
+
   private static final VarHandle END;
   private static final ByteBuffer ZEROS = ByteBuffer.allocateDirect(256 << 10).asReadOnlyBuffer();
 
@@ -149,6 +156,11 @@ final class Segment {
     return (long) END.getAcquire(this);
   }
 
+  /** Bytes that {@link #force} would be the first to force; for its thread. */
+  long unforced() {
+    return end() - forced;
+  }
+
   /** To the disk, if there is anything new; for one thread. */
   void force() throws IOException {
     long reached = end();
@@ -169,8 +181,16 @@ final class Segment {
     return failed;
   }
 
+  /** Makes the next appends wait for nothing; takes as long as it takes. */
+  synchronized void populate() {
+    long from = end() & -PAGE;
+    if (arena != null && arena.scope().isAlive() && from < capacity) {
+      Pages.populate(memory.asSlice(from, Math.min(PAGE + AHEAD, capacity - from)));
+    }
+  }
+
   /** Gives its memory back; it can still be read. */
-  void unmap() {
+  synchronized void unmap() {
     if (arena != null && arena.scope().isAlive()) {
       arena.close();
     }

@@ -24,7 +24,12 @@ final class Stripe {
   private final Deque<Segment> retired = new ArrayDeque<>();
   private final long oldestNanos;
   private final Runnable usedUp;
+  private final Runnable gettingOn;
   private @Nullable Segment current;
+
+  /** Where in the current segment pages are to be asked for again. */
+  private long askAt;
+
   private Loss without = Loss.BEHIND;
   private boolean closed;
   private long rolledAt = System.nanoTime() - BUSY_NANOS;
@@ -35,10 +40,12 @@ final class Stripe {
   /**
    * @param oldest how long a segment takes records at most
    * @param usedUp called when a segment is wanted, on the thread that appends
+   * @param gettingOn called when the pages ahead should be asked for, on that thread too
    */
-  Stripe(Duration oldest, Runnable usedUp) {
+  Stripe(Duration oldest, Runnable usedUp, Runnable gettingOn) {
     this.oldestNanos = oldest.toNanos();
     this.usedUp = usedUp;
+    this.gettingOn = gettingOn;
   }
 
   /** Null when it is kept. */
@@ -80,6 +87,7 @@ final class Stripe {
       }
       if (current == null) {
         current = made;
+        askAt = Segment.AHEAD / 2;
       } else {
         spares.add(made);
       }
@@ -166,7 +174,12 @@ final class Stripe {
 
   private boolean write(Segment into, byte[] bytes, int offset, int length) {
     try {
-      return into.append(bytes, offset, length, crc);
+      boolean written = into.append(bytes, offset, length, crc);
+      if (into.end() > askAt) {
+        askAt = into.end() + Segment.AHEAD / 2;
+        gettingOn.run();
+      }
+      return written;
     } catch (InternalError e) {
       // A page of the file cannot be had.
       return false;
@@ -184,6 +197,8 @@ final class Stripe {
       rolledAt = now;
     }
     current = spares.poll();
+    // The first of its pages were asked for when it was made.
+    askAt = Segment.AHEAD / 2;
     usedUp.run();
     return current;
   }
