@@ -1,12 +1,15 @@
 package app.dari.blackbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import app.dari.platform.database.DatabaseUrl;
 import app.dari.platform.database.postgres.EmbeddedPostgres;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -118,6 +121,34 @@ class LedgerDrillsTest {
         visitors.leave();
         assertStoredOrCounted(dari, "full-", visitors);
         assertHealthy(dari);
+      } finally {
+        server.kill();
+      }
+    } finally {
+      run("umount", folder.toString());
+    }
+  }
+
+  @Test
+  void aStartWithTheDiskFullKeepsVisitsOnceThereIsRoom() throws Exception {
+    // Only root may mount.
+    assumeThat(System.getProperty("user.name")).isEqualTo("root");
+    Path folder = Files.createDirectories(home.resolve("ledger"));
+    run("mount", "-t", "tmpfs", "-o", "size=64m,mode=700", "dari-test", folder.toString());
+    try {
+      Path others = folder.resolve("others");
+      fill(others);
+      Program dari = new Program(home);
+      Program.Running server = dari.up();
+      try {
+        String path = link(dari);
+        awaitLoss(dari);
+        Files.delete(others);
+        assertHealthy(dari);
+        Visitors visitors = Visitors.come(dari, "room-", path, 0);
+        awaitReceived(visitors, 500);
+        visitors.leave();
+        assertStoredOnce(dari, "room-", visitors, 0);
       } finally {
         server.kill();
       }
@@ -259,6 +290,20 @@ class LedgerDrillsTest {
     String path = "/" + new ObjectMapper().readTree(answer.body()).get("code").asText();
     assertThat(dari.status(path)).isEqualTo(302);
     return path;
+  }
+
+  /** With all there is room for. */
+  private static void fill(Path file) throws IOException {
+    byte[] some = new byte[4_096];
+    try (OutputStream out = Files.newOutputStream(file)) {
+      assertThatIOException()
+          .isThrownBy(() -> {
+            while (true) {
+              out.write(some);
+            }
+          })
+          .withMessageContaining("No space left");
+    }
   }
 
   private static void run(String... command) throws Exception {

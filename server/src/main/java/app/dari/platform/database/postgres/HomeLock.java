@@ -77,9 +77,18 @@ public final class HomeLock implements AutoCloseable {
       channel.close();
       return null;
     }
-    channel.truncate(0);
-    channel.write(ByteBuffer.wrap((ProcessHandle.current().pid() + "\n").getBytes(US_ASCII)));
+    sign(channel);
     return channel;
+  }
+
+  /** For those who find it taken. On a disk that is full it is taken all the same. */
+  private static void sign(FileChannel channel) {
+    try {
+      channel.truncate(0);
+      channel.write(ByteBuffer.wrap((ProcessHandle.current().pid() + "\n").getBytes(US_ASCII)));
+    } catch (IOException _) {
+      // They are not told who has it.
+    }
   }
 
   private static long holder(Path home) {
