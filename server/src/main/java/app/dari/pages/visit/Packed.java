@@ -29,7 +29,7 @@ final class Packed {
 
   private static final Remembered<EnumSet<Encoding>> ACCEPTED = new Remembered<>(Packed::accepted);
 
-  /** The entity tag without its quotes; each encoding adds its letter. */
+  /** The entity tag without its last quote; each encoding adds its letter. */
   private final String tag;
 
   private final byte[] plain;
@@ -43,7 +43,7 @@ final class Packed {
       new byte[Head.values().length * Encoding.values().length][];
 
   private Packed(String tag, byte[] plain, byte[] gzip, byte @Nullable [] brotli) {
-    this.tag = tag;
+    this.tag = "\"" + tag;
     this.plain = plain;
     this.gzip = gzip;
     this.brotli = brotli;
@@ -127,13 +127,17 @@ final class Packed {
 
   /** The entity tag of an encoding. */
   String tag(Encoding encoding) {
-    return "\"" + tag + encoding.mark + "\"";
+    return tag + encoding.mark + "\"";
   }
 
   /** Whether a browser that knows these tags knows this document, in whatever encoding. */
   boolean isKnown(@Nullable String ifNoneMatch) {
-    return ifNoneMatch != null
-        && (ifNoneMatch.contains("\"" + tag + "\"") || ifNoneMatch.contains("\"" + tag + "-"));
+    int at = ifNoneMatch == null ? -1 : ifNoneMatch.indexOf(tag);
+    if (ifNoneMatch == null || at < 0 || at + tag.length() == ifNoneMatch.length()) {
+      return false;
+    }
+    char next = ifNoneMatch.charAt(at + tag.length());
+    return next == '"' || next == '-';
   }
 
   /** The head of an answer as it goes over the wire, made by whoever asks first. */
