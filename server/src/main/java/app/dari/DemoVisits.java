@@ -55,6 +55,23 @@ final class DemoVisits {
           "https://www.google.com/",
           "https://t.co/");
 
+  /**
+   * Nobody's home: of public name servers in Korea, of one in Japan and one in the United States,
+   * and one that belongs to nobody (RFC 5737).
+   */
+  private static final List<String> NETWORKS =
+      List.of(
+          "168.126.63.",
+          "168.126.63.",
+          "164.124.101.",
+          "164.124.101.",
+          "219.250.36.",
+          "219.250.36.",
+          "219.250.36.",
+          "202.12.27.",
+          "8.8.8.",
+          "203.0.113.");
+
   private final long seed;
   private final Instant now;
   private Random random;
@@ -109,7 +126,7 @@ final class DemoVisits {
     tell(person.visit(Kind.VIEW, owner, page, null));
     // The higher on the page, the likelier; most people follow one link or none.
     for (int place = 0; place < targets.size(); place++) {
-      if (random.nextDouble() < 0.38 / (1 + place * 0.7)) {
+      if (random.nextDouble() < 0.22 / (1 + place * 0.7)) {
         person = person.at(person.time.plus(Duration.ofSeconds(4 + random.nextInt(40))));
         Target target = targets.get(place);
         tell(person.visit(Kind.CLICK, owner, target.link(), target.via()));
@@ -137,8 +154,7 @@ final class DemoVisits {
   }
 
   private Person person() {
-    // 203.0.113.0/24 and 198.51.100.0/24 belong to nobody (RFC 5737).
-    String network = random.nextBoolean() ? "203.0.113." : "198.51.100.";
+    String network = NETWORKS.get(random.nextInt(NETWORKS.size()));
     boolean program = random.nextInt(30) == 0;
     boolean direct = random.nextInt(4) == 0;
     boolean foreign = random.nextInt(5) == 0;
