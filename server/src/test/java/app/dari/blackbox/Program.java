@@ -196,7 +196,7 @@ final class Program {
             "-XX:+UseSerialGC",
             "-XX:+UseCompactObjectHeaders",
             "-Xms96m",
-            "-Xmx176m",
+            "-Xmx164m",
             "-Xmn40m",
             "--enable-native-access=ALL-UNNAMED"));
     if (Files.exists(built.resolve("dari.aot"))) {
