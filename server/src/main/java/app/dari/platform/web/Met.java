@@ -3,6 +3,7 @@ package app.dari.platform.web;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.UUID;
+import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,16 +17,16 @@ public final class Met {
 
   private record Text(byte[] octets, String text) {}
 
+  private final CRC32C crc = new CRC32C();
   private final @Nullable Text[] texts = new @Nullable Text[1 << BITS];
   private final @Nullable UUID[] ids = new @Nullable UUID[1 << BITS];
 
   /** The text of these octets. */
   public String text(byte[] from, int begin, int length) {
-    int hash = 1;
-    for (int i = begin; i < begin + length; i++) {
-      hash = 31 * hash + from[i];
-    }
-    int place = place(hash);
+    // Of a user agent a fifth of the time that multiplying octet by octet takes.
+    crc.reset();
+    crc.update(from, begin, length);
+    int place = place((int) crc.getValue());
     Text known = texts[place];
     if (known == null
         || !Arrays.equals(known.octets, 0, known.octets.length, from, begin, begin + length)) {
