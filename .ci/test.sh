@@ -35,44 +35,13 @@ counted() {
   step "$@" || ok=no
   [ ! -d "$root/server/target/surefire-reports" ] ||
     find "$root/server/target/surefire-reports" -name 'TEST-*.xml' -exec mv {} "$reports/$1/" \;
-  good=0
-  bad=0
-  for report in "$reports/$1"/*; do
-    case $report in
-      *.xml) read -r p f <<EOF
-$(junit_count "$report")
+  read -r good bad <<EOF
+$(find "$reports/$1" -type f \( -name '*.xml' -o -name '*.json' \) -exec \
+    env SKIPPED_COUNT="$skipped_count" node "$root/.ci/report.mjs" {} + || echo 0 1)
 EOF
-        ;;
-      *.json) read -r p f <<EOF
-$(node -e 'const r = require(process.argv[1]), s = r.stats
-console.log(s ? `${s.expected + s.flaky} ${s.unexpected + s.skipped}`
-  : `${r.numPassedTests} ${r.numFailedTests + r.numPendingTests + r.numTodoTests}`)' "$report")
-EOF
-        ;;
-      *) continue ;;
-    esac
-    [ "$f" = 0 ] || printf '    %s failed: %s\n' "$f" "$(basename "$report")" >&2
-    good=$((good + p))
-    bad=$((bad + f))
-  done
   if [ $((good + bad)) = 0 ] || { [ $ok = no ] && [ $bad = 0 ]; }; then bad=$((bad + 1)); fi
   passed=$((passed + good))
   failed=$((failed + bad))
-}
-
-# "passed failed" of a JUnit report; a skipped test has not passed
-junit_count() {
-  awk -v skipped_count="$skipped_count" '/<testsuite / {
-    while (match($0, /[a-z]+="[0-9]+"/)) {
-      split(substr($0, RSTART, RLENGTH - 1), pair, "=\"")
-      count[pair[1]] = pair[2]
-      $0 = substr($0, RSTART + RLENGTH)
-    }
-    bad = count["errors"] + count["failures"]
-    good = count["tests"] - bad - count["skipped"]
-    print good, bad + (skipped_count ? count["skipped"] : 0)
-    exit
-  }' "$1"
 }
 
 # Compiles with every check, whatever was compiled without them before; failing tests do not keep the rest from running.

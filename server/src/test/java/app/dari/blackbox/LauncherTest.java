@@ -144,6 +144,43 @@ class LauncherTest {
         .doesNotContain("hunter2", "production", "PUBLIC_URL", "TWO_LINES");
   }
 
+  @Test
+  void aFailedTestIsNamedWithWhatItSaid() throws Exception {
+    Path junit = folder.resolve("TEST-app.dari.ATest.xml");
+    Files.writeString(
+        junit,
+        """
+        <testsuite name="app.dari.ATest" tests="1" errors="0" skipped="0" failures="0">
+          <testcase name="good" classname="app.dari.ATest" time="0.1"/>
+          <testcase name="bad" classname="app.dari.ATest"><failure message="expected: &lt;&quot;a&quot;&gt;&#10;but was: 1" type="java.lang.AssertionError"><![CDATA[trace]]></failure></testcase>
+          <testcase name="left" classname="app.dari.ATest"><skipped message="not root"/></testcase>
+        </testsuite>
+        """);
+    Path playwright = folder.resolve("playwright.json");
+    Files.writeString(
+        playwright,
+        """
+        {"errors": [], "suites": [{"title": "a.spec.ts", "suites": [{"title": "editor", "specs": [
+          {"title": "saves", "tests": [{"projectName": "phone", "status": "unexpected",
+            "results": [{"errors": [{"message": "\\u001b[31mno button\\u001b[39m"}]}]}]},
+          {"title": "opens", "tests": [{"projectName": "phone", "status": "expected",
+            "results": [{"errors": []}]}]}]}]}]}
+        """);
+    String report = ROOT.resolve(".ci/report.mjs").toString();
+    ProcessBuilder builder = process();
+    builder.command("node", report, junit.toString(), playwright.toString());
+    Outcome outcome = run(builder);
+    assertThat(outcome.out().strip()).isEqualTo("2 3");
+    assertThat(outcome.err())
+        .contains("app.dari.ATest.bad", "expected: <\"a\">\n      but was: 1")
+        .contains("app.dari.ATest.left", "not root")
+        .contains("a.spec.ts › editor › saves › phone\n      no button");
+    environment.put("SKIPPED_COUNT", "");
+    builder = process();
+    builder.command("node", report, junit.toString());
+    assertThat(run(builder).out().strip()).isEqualTo("1 1");
+  }
+
   /** JDKs of this very machine would be found. */
   private static void removeUsualFolders(Path script) throws Exception {
     String text = Files.readString(script);
