@@ -71,7 +71,7 @@ class AcknowledgedWritesTest {
         assertThat(stored(dari, key)).as("round " + round).isEqualTo(acknowledged);
       }
     } finally {
-      server.kill();
+      server.end();
     }
   }
 

@@ -45,7 +45,7 @@ class DemoTest {
       assertThat(unknown.out()).isEmpty();
       assertThat(unknown.err()).contains("No such account", "nobody-here");
     } finally {
-      server.kill();
+      server.end();
     }
   }
 
@@ -62,7 +62,7 @@ class DemoTest {
     try {
       assertComplete(dari);
     } finally {
-      server.kill();
+      server.end();
     }
   }
 

@@ -63,7 +63,7 @@ class DevTest {
           .untilAsserted(() -> assertThat(all).noneMatch(ProcessHandle::isAlive));
     } finally {
       dev.process().descendants().forEach(ProcessHandle::destroyForcibly);
-      dev.kill();
+      dev.end();
     }
   }
 

@@ -75,7 +75,7 @@ class LauncherTest {
       assertThat(dari("api-key", "revoke", unknown).err()).contains("No such key", unknown);
       assertThat(server.stop()).as(Files.readString(log)).isZero();
     } finally {
-      server.kill();
+      server.end();
     }
   }
 

@@ -56,7 +56,7 @@ class LedgerDrillsTest {
         assertStoredOnce(dari, name, visitors, Visitors.CLIENTS);
       }
     } finally {
-      server.kill();
+      server.end();
     }
   }
 
@@ -73,7 +73,7 @@ class LedgerDrillsTest {
       server = dari.up();
       assertStoredOnce(dari, "stop-", visitors, Visitors.CLIENTS);
     } finally {
-      server.kill();
+      server.end();
     }
   }
 
@@ -97,7 +97,7 @@ class LedgerDrillsTest {
       }
       assertThat(server.process().isAlive()).isTrue();
     } finally {
-      server.kill();
+      server.end();
     }
   }
 
@@ -122,7 +122,7 @@ class LedgerDrillsTest {
         assertStoredOrCounted(dari, "full-", visitors);
         assertHealthy(dari);
       } finally {
-        server.kill();
+        server.end();
       }
     } finally {
       run("umount", folder.toString());
@@ -150,7 +150,7 @@ class LedgerDrillsTest {
         visitors.leave();
         assertStoredOnce(dari, "room-", visitors, 0);
       } finally {
-        server.kill();
+        server.end();
       }
     } finally {
       run("umount", folder.toString());
@@ -196,7 +196,7 @@ class LedgerDrillsTest {
       assertStoredOrCounted(dari, "fsync-", visitors);
       assertHealthy(dari);
     } finally {
-      server.kill();
+      server.end();
     }
   }
 

@@ -44,7 +44,7 @@ class LimitsTest {
       assertThat(signIn(third, "192.0.2.5")).isEqualTo(429);
       assertThat(dari.status(URI.create(third).getPath())).as("still usable").isEqualTo(200);
     } finally {
-      server.kill();
+      server.end();
     }
   }
 

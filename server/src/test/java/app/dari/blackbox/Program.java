@@ -2,6 +2,7 @@ package app.dari.blackbox;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -72,6 +73,13 @@ final class Program {
       process.destroyForcibly().waitFor();
     }
 
+    /** Kills it and waits for its PostgreSQL, which notices; its folder can be deleted then. */
+    void end() throws InterruptedException {
+      List<ProcessHandle> children = process.descendants().toList();
+      kill();
+      await().atMost(PATIENCE).until(() -> children.stream().noneMatch(ProcessHandle::isAlive));
+    }
+
     /** As SIGTERM does; the exit code. */
     int stop() throws InterruptedException {
       process.destroy();
@@ -131,7 +139,7 @@ final class Program {
       started.awaitLine("Dari is ready");
       return started;
     } catch (Exception | AssertionError e) {
-      started.kill();
+      started.end();
       throw e;
     }
   }

@@ -51,10 +51,7 @@ class ServerProcessTest {
   @AfterEach
   void end() throws InterruptedException {
     for (Program.Running one : running) {
-      List<ProcessHandle> children = one.process().descendants().toList();
-      one.kill();
-      // PostgreSQL notices and ends by itself; its folder is deleted next.
-      await().atMost(A_WHILE).until(() -> children.stream().noneMatch(ProcessHandle::isAlive));
+      one.end();
     }
     running.clear();
   }
