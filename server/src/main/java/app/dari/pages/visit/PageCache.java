@@ -73,7 +73,8 @@ class PageCache {
             .weigher((String key, Answer answer) -> HANDLE_BYTES + answer.bytes())
             .expireAfter(Expiry.<String, Answer>creating((key, answer) -> believed(answer)))
             .evictionListener((key, answer, cause) -> links.forget(answer))
-            .executor(threads)
+            // Its upkeep is a matter of microseconds: another thread costs more than it spares.
+            .executor(Runnable::run)
             .buildAsync();
     this.absent = Caffeine.newBuilder().maximumSize(MOST_ABSENT).expireAfterWrite(ABSENT).build();
   }
