@@ -179,7 +179,11 @@ final class Delivery {
     if (!ways.containsKey(lane)) {
       Way way = new Way();
       way.done = jdbi.withHandle(tx -> positions.position(tx, lane));
-      ledger.resume(lane, way.done);
+      // A new lane is read from its start anyway, and may have been: it can come after a look
+      // round.
+      if (!way.done.equals(Position.START)) {
+        ledger.resume(lane, way.done);
+      }
       ways.put(lane, way);
     }
   }

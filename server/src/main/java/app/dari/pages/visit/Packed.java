@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Supplier;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
@@ -39,8 +40,8 @@ final class Packed {
   private final byte @Nullable [] brotli;
 
   /** By encoding and kind; made when first asked for. */
-  private final byte[] @Nullable [] heads =
-      new byte[Head.values().length * Encoding.values().length][];
+  private final AtomicReferenceArray<byte[]> heads =
+      new AtomicReferenceArray<>(Head.values().length * Encoding.values().length);
 
   private Packed(String tag, byte[] plain, byte[] gzip, byte @Nullable [] brotli) {
     this.tag = "\"" + tag;
@@ -143,11 +144,11 @@ final class Packed {
   /** The head of an answer as it goes over the wire, made by whoever asks first. */
   byte[] head(Encoding encoding, Head kind, Supplier<byte[]> made) {
     int place = 3 * encoding.place + kind.place;
-    byte[] head = heads[place];
+    byte[] head = heads.getAcquire(place);
     if (head == null) {
       // Two threads may make it at once: both make the same.
       head = made.get();
-      heads[place] = head;
+      heads.setRelease(place, head);
     }
     return head;
   }

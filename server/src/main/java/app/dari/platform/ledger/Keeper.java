@@ -186,8 +186,12 @@ final class Keeper {
     }
   }
 
-  /** Whether the disk has it; nothing is tried again after an error. */
+  /** Whether the disk has it, or need not; nothing is tried again after an error. */
   private boolean force(Segment segment) {
+    if (!segment.channel().isOpen()) {
+      // Drained and deleted already.
+      return true;
+    }
     if (segment.hasFailed()) {
       return false;
     }

@@ -8,7 +8,6 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.ToDoubleFunction;
@@ -141,7 +140,6 @@ public final class Ledger {
 
   private void takeUp() throws IOException {
     List<Segment> left = files.folder().left();
-    left.sort(Comparator.comparingLong(segment -> segment.header().sequence()));
     for (Segment segment : left) {
       files.count(segment);
       drain.add(segment);

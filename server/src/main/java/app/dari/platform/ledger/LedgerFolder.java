@@ -17,6 +17,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -39,6 +40,9 @@ final class LedgerFolder implements AutoCloseable {
   private static final Duration SET_ASIDE_KEPT = Duration.ofDays(30);
 
   private static final long SET_ASIDE_SIZE = 64L << 20;
+
+  private static final Comparator<Segment> IN_ORDER =
+      Comparator.comparingLong(segment -> segment.header().sequence());
 
   private final Path path;
   private final HomeLock lock;
@@ -72,7 +76,7 @@ final class LedgerFolder implements AutoCloseable {
     return path;
   }
 
-  /** What earlier processes left, in no order. */
+  /** What earlier processes left, in the order of each lane. */
   List<Segment> left() throws IOException {
     List<Segment> left = new ArrayList<>();
     for (Path file : segments(path)) {
@@ -89,6 +93,7 @@ final class LedgerFolder implements AutoCloseable {
         left.add(segment);
       }
     }
+    left.sort(IN_ORDER);
     return left;
   }
 
@@ -98,7 +103,7 @@ final class LedgerFolder implements AutoCloseable {
     move(segment.file(), path.resolve(SET_ASIDE).resolve(database.toString()));
   }
 
-  /** The segments that waited for this database. */
+  /** The segments that waited for this database, in the order of each lane. */
   List<Segment> takeBack(UUID database) throws IOException {
     Path waiting = path.resolve(SET_ASIDE).resolve(database.toString());
     List<Segment> back = new ArrayList<>();
@@ -110,6 +115,7 @@ final class LedgerFolder implements AutoCloseable {
         }
       }
     }
+    back.sort(IN_ORDER);
     return back;
   }
 

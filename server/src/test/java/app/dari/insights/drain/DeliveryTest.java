@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.dari.platform.ledger.Lane;
+import app.dari.platform.ledger.LateLane;
 import app.dari.platform.ledger.Ledger;
 import app.dari.platform.ledger.LedgerConfig;
 import app.dari.platform.ledger.Position;
@@ -180,6 +181,38 @@ final class DeliveryTest {
     assertThat(seen.getLast()).isNotEmpty().isEqualTo(seen.getFirst());
     assertThat(stored()).containsExactlyInAnyOrderElementsOf(told);
     ledger.close();
+  }
+
+  @Test
+  void aLaneThatComesWhileOthersAreLookedUpIsStoredOnce() throws Exception {
+    Ledger ledger = ledger();
+    List<String> told = new ArrayList<>();
+    append(ledger, told, 30);
+    List<String> late = IntStream.range(0, 30).mapToObj(number -> "late " + number).toList();
+    AtomicInteger asked = new AtomicInteger();
+    Jdbi watched =
+        Jdbi.create(
+                () -> {
+                  // The first is asked which database it is, the second where a lane stands.
+                  if (asked.incrementAndGet() == 2) {
+                    comeLate(ledger, late);
+                  }
+                  return dataSource.getConnection();
+                })
+            .installPlugin(new PostgresPlugin());
+    new Delivery(ledger.drain(), watched, positions, this::inserting, ahead, () -> 40)
+        .run(() -> false);
+    told.addAll(late);
+    assertThat(stored()).containsExactlyInAnyOrderElementsOf(told);
+    ledger.close();
+  }
+
+  private void comeLate(Ledger ledger, List<String> records) {
+    try {
+      LateLane.come(ledger.drain(), home.resolve("ledger"), records);
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
   }
 
   private static void awaitFor(CountDownLatch latch) {
