@@ -35,7 +35,7 @@ public final class Broadcast {
   private volatile boolean connected;
 
   public Broadcast(DatabaseConfig config) {
-    this.url = config.direct() != null ? config.direct() : config.url();
+    this.url = config.session();
   }
 
   /** Announces in a running transaction; payload under 7,000 bytes. */

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * How the database is reached.
  *
  * @param url null: the embedded PostgreSQL
- * @param direct a way around a connection pooler for LISTEN; null: the same as {@code url}
+ * @param direct a way around a connection pooler for LISTEN and migrations; null: the same as
+ *     {@code url}
  */
 public record DatabaseConfig(
     @Nullable DatabaseUrl url,
@@ -26,7 +27,7 @@ public record DatabaseConfig(
         url(
             env,
             "DATABASE_DIRECT_URL",
-            "The same database without a pooler between, for LISTEN; unset: DATABASE_URL."),
+            "The same database without a pooler between, for LISTEN and migrations; unset: DATABASE_URL."),
         env.integer("DATABASE_POOL_SIZE", 10, 3, 200, "Connections requests may hold at once."),
         env.duration("DATABASE_POOL_IDLE", Duration.ofSeconds(30), "Idle time until closed."),
         env.duration(
@@ -38,6 +39,11 @@ public record DatabaseConfig(
   /** The same with the address filled in, for the embedded PostgreSQL. */
   public DatabaseConfig at(DatabaseUrl embedded) {
     return new DatabaseConfig(embedded, null, poolSize, poolIdle, poolAcquire);
+  }
+
+  /** Where sessions are one's own, no pooler between: for LISTEN, and for locks of sessions. */
+  @Nullable DatabaseUrl session() {
+    return direct != null ? direct : url;
   }
 
   /**

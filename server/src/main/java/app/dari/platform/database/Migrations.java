@@ -3,9 +3,12 @@ package app.dari.platform.database;
 import io.agroal.api.AgroalDataSource;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Objects;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * Brings every module's schema up to date: one schema, one folder and one history a module, so that
@@ -21,12 +24,14 @@ public final class Migrations {
   private static final Logger LOG = Logger.getLogger(Migrations.class);
   private static final long RETRY_MILLIS = 1_000;
 
-  private final AgroalDataSource dataSource;
+  private final AgroalDataSource pool;
+  private final DatabaseConfig config;
   private volatile boolean done;
   private volatile String lastComplaint = "";
 
-  Migrations(AgroalDataSource dataSource) {
-    this.dataSource = dataSource;
+  Migrations(AgroalDataSource pool, DatabaseConfig config) {
+    this.pool = pool;
+    this.config = config;
   }
 
   /** Whether the schemas are up to date. */
@@ -85,16 +90,31 @@ public final class Migrations {
   }
 
   private boolean isReachable() {
-    try (var connection = dataSource.getConnection()) {
+    try (var connection = pool.getConnection()) {
       return connection.isValid(2);
     } catch (java.sql.SQLException e) {
       return false;
     }
   }
 
+  /**
+   * Connections that wait for an answer as long as it takes: an index may be hours in the making.
+   */
+  DataSource unhurried() {
+    DatabaseUrl url = Objects.requireNonNull(config.session());
+    PGSimpleDataSource connections = new PGSimpleDataSource();
+    connections.setUrl(url.jdbcUrl());
+    connections.setUser(url.user());
+    connections.setPassword(url.password());
+    connections.setConnectTimeout(2);
+    connections.setTcpKeepAlive(true);
+    connections.setApplicationName("dari-migrations");
+    return connections;
+  }
+
   private void migrate(String schema) {
     Flyway.configure(getClass().getClassLoader())
-        .dataSource(dataSource)
+        .dataSource(unhurried())
         .schemas(schema)
         .defaultSchema(schema)
         .createSchemas(true)
