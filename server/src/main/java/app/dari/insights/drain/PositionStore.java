@@ -14,8 +14,20 @@ final class PositionStore {
   static final Comparator<Lane> ORDER =
       Comparator.comparing(Lane::ledger).thenComparingInt(Lane::stripe);
 
-  /** Which database this is. */
+  /**
+   * Which database this is. One that was copied to where it stands now gets a name of its own the
+   * first time it is asked.
+   */
   UUID history(Handle tx) {
+    tx.execute(
+        """
+        update insights.history
+        set id = case when history.cluster is null then id else gen_random_uuid() end,
+            cluster = here.cluster, database = here.database
+        from (select system_identifier as cluster, pg_database.oid::bigint as database
+              from pg_control_system(), pg_database where datname = current_database()) here
+        where (history.cluster, history.database) is distinct from (here.cluster, here.database)
+        """);
     return tx.createQuery("select id from insights.history").mapTo(UUID.class).one();
   }
 
