@@ -37,6 +37,9 @@ final class Delivery {
   private static final Logger LOG = Logger.getLogger(Delivery.class);
   private static final long BYTES = 6L << 20;
 
+  /** After so many runs in which nobody had come no room is kept. */
+  private static final int RUNS_OF_NONE = 60;
+
   /** Makes of records what is to be done in the transaction that stores them. */
   interface Sink {
     /**
@@ -90,6 +93,7 @@ final class Delivery {
   /** Room of batches that were stored; that of others may still be read from. */
   private final Deque<Records> spare = new ArrayDeque<>();
 
+  private int runsOfNone;
   private @Nullable UUID history;
   private boolean unsure;
 
@@ -130,10 +134,7 @@ final class Delivery {
     // Until everything that was read is stored, whatever it is that keeps us from it.
     unsure = true;
     Batch batch = read(false);
-    if (batch.records().isEmpty()) {
-      // While nobody comes no room is kept.
-      spare.clear();
-    }
+    runsOfNone = batch.records().isEmpty() ? runsOfNone + 1 : 0;
     while (!batch.records().isEmpty()) {
       // A small one is followed by nothing, as a rule, and is stored sooner than that is known.
       Batch next = batch.records().size() > most.getAsInt() / 4 ? read(true) : null;
@@ -141,7 +142,16 @@ final class Delivery {
         return;
       }
       spare.add(batch.records());
-      batch = next == null || next.records().isEmpty() ? read(false) : next;
+      if (next != null && next.records().isEmpty()) {
+        spare.add(next.records());
+        next = null;
+      }
+      batch = next == null ? read(false) : next;
+    }
+    if (runsOfNone < RUNS_OF_NONE) {
+      spare.add(batch.records());
+    } else {
+      spare.clear();
     }
     unsure = false;
   }
