@@ -698,6 +698,11 @@ export interface components {
             /** Format: int64 */
             clicks: number;
             /**
+             * Format: int64
+             * @description Who clicked through the block; null when roll-ups cannot tell: under filters, and of days from before they told it.
+             */
+            visitors: number | null;
+            /**
              * Format: double
              * @description Click-through rate: clicks for each view of the page; null without views.
              */
@@ -869,7 +874,7 @@ export interface components {
             items: components["schemas"]["Part"][];
             /** @description The most clicked links, 100 at most. */
             links: components["schemas"]["TopLink"][];
-            /** @description Clicks through each block; only with pageId. */
+            /** @description Clicks and visitors of each block; only with pageId. */
             blocks: components["schemas"]["BlockClicks"][];
             /** @description Views by how the page was found: link or qr. */
             viewSources: components["schemas"]["ViewShare"][];

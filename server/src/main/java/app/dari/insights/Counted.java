@@ -1,5 +1,6 @@
 package app.dari.insights;
 
+import app.dari.insights.rollup.Facets;
 import app.dari.insights.rollup.Sums;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param others visits that were no people's, whatever the filter
  * @param retainedFrom from when on single visits are kept
  * @param knowsLinks whether links are told apart
+ * @param knowsBlockVisitors whether it is told who came through each block of a page
  */
 public record Counted(
     Basis basis,
@@ -25,7 +27,8 @@ public record Counted(
     @Nullable Sums previous,
     long others,
     Instant retainedFrom,
-    boolean knowsLinks) {
+    boolean knowsLinks,
+    boolean knowsBlockVisitors) {
   /** The lists of the answer by what they tell apart. */
   private static final Map<Dimension, String> LISTS = new EnumMap<>(Dimension.class);
 
@@ -69,6 +72,15 @@ public record Counted(
   /** Whether visitors are told apart. */
   public boolean knowsVisitors() {
     return basis == Basis.RAW || filter.isEmpty();
+  }
+
+  /** People who came through a block, those of each UTC day added up; null when not known. */
+  public @Nullable Long blockVisitors(String block) {
+    if (!knowsBlockVisitors) {
+      return null;
+    }
+    Sums.Count count = sums.clicks().facets().get(Facets.blockVisitors(block));
+    return count == null ? 0 : count.value();
   }
 
   /** The lists that stay empty because roll-ups do not tell. */

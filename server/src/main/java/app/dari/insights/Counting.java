@@ -65,7 +65,14 @@ public final class Counting {
         }
         rollups.add(tx, scope, clicks, views, previous, Detail.TOTALS);
         return new Counted(
-            Basis.ROLLUPS, clicks, sums, previous, sums.others(), retainedFrom, true);
+            Basis.ROLLUPS,
+            clicks,
+            sums,
+            previous,
+            sums.others(),
+            retainedFrom,
+            true,
+            scope.isPage() && rollups.knowsBlockVisitors(tx, sums));
       }
       boolean raw =
           !clicks.isRolledUp() || (retained && isFew(sums) && isFew(all(tx, scope, before)));
@@ -91,7 +98,14 @@ public final class Counting {
         }
       }
       return new Counted(
-          basis, clicks, filtered, earlier ? previous : null, sums.others(), retainedFrom, links);
+          basis,
+          clicks,
+          filtered,
+          earlier ? previous : null,
+          sums.others(),
+          retainedFrom,
+          links,
+          scope.isPage() && raw);
     });
   }
 

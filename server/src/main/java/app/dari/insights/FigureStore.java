@@ -115,6 +115,13 @@ final class FigureStore {
       ) as days
       """;
 
+  private static final String KNOWS_BLOCK_VISITORS =
+      """
+      select :first >= since and not exists (
+        select from insights.rollup_due where day between :first and :last)
+      from insights.block_visitors
+      """;
+
   private static final int FETCH = 500;
 
   /** Rows that may have hundreds of kilobytes. */
@@ -212,6 +219,15 @@ final class FigureStore {
             add.accept(open.subject(), open.part(detail.facets));
           }
         });
+  }
+
+  /** Whether the stretch has no day of before visitors of blocks were counted. */
+  boolean knowsBlockVisitors(Handle tx, Sums sums) {
+    return tx.createQuery(KNOWS_BLOCK_VISITORS)
+        .bind("first", sums.firstDay())
+        .bind("last", sums.lastDay())
+        .mapTo(Boolean.class)
+        .one();
   }
 
   /**

@@ -76,7 +76,7 @@ public final class Figures {
         counted.others(),
         parts,
         topLinks(owner, counted),
-        subject instanceof Subject.Page ? blocks(sums, totals.views()) : List.of(),
+        subject instanceof Subject.Page ? blocks(counted, totals.views()) : List.of(),
         viewSources(sums),
         shares(counted, Dimension.SOURCE),
         shares(counted, Dimension.REFERRER),
@@ -165,16 +165,16 @@ public final class Figures {
                 knowsVisitors ? clicked.visitors() : null));
   }
 
-  private static List<BlockClicks> blocks(Sums sums, long views) {
-    return Breakdown.of(sums.clicks(), Dimension.BLOCK).stream()
-        .flatMap(share -> block(share, views).stream())
+  private static List<BlockClicks> blocks(Counted counted, long views) {
+    return Breakdown.of(counted.sums().clicks(), Dimension.BLOCK).stream()
+        .flatMap(share -> block(share, counted.blockVisitors(share.name()), views).stream())
         .toList();
   }
 
-  private static Optional<BlockClicks> block(Share share, long views) {
+  private static Optional<BlockClicks> block(Share share, @Nullable Long visitors, long views) {
     return Via.block(share.name())
         .map(id ->
             new BlockClicks(
-                id, share.clicks(), views == 0 ? null : (double) share.clicks() / views));
+                id, share.clicks(), visitors, views == 0 ? null : (double) share.clicks() / views));
   }
 }

@@ -82,7 +82,8 @@ public record Insights(
         long bots,
     @Schema(description = "The range in parts, none left out.") List<Part> items,
     @Schema(description = "The most clicked links, 100 at most.") List<TopLink> links,
-    @Schema(description = "Clicks through each block; only with pageId.") List<BlockClicks> blocks,
+    @Schema(description = "Clicks and visitors of each block; only with pageId.")
+        List<BlockClicks> blocks,
     @Schema(description = "Views by how the page was found: link or qr.")
         List<ViewShare> viewSources,
     @Schema(description = "Clicks by where they came from: page, link or qr.") List<Share> sources,
@@ -136,13 +137,19 @@ public record Insights(
       long clicks,
       @Schema(nullable = true) @Nullable Long visitors) {}
 
-  /** A block of a page. */
+  /** What was clicked through a block of a page. */
   @Schema(
       name = "BlockClicks",
-      requiredProperties = {"id", "clicks", "rate"})
+      requiredProperties = {"id", "clicks", "visitors", "rate"})
   public record BlockClicks(
       UUID id,
       long clicks,
+      @Schema(
+              nullable = true,
+              description =
+                  "Who clicked through the block; null when roll-ups cannot tell: under filters,"
+                      + " and of days from before they told it.")
+          @Nullable Long visitors,
       @Schema(
               nullable = true,
               description =

@@ -32,6 +32,11 @@ public record Scope(UUID owner, @Nullable List<UUID> links, @Nullable List<UUID>
     return links == null;
   }
 
+  /** Whether it is a page and its links. */
+  boolean isPage() {
+    return pages != null && !pages.isEmpty();
+  }
+
   /**
    * Whether people who did this are its visitors: all of an account, who looked, or who clicked.
    */

@@ -1,13 +1,16 @@
 package app.dari.insights;
 
+import app.dari.insights.rollup.Facets;
 import app.dari.insights.rollup.Sums;
 import app.dari.insights.rollup.VisitRow;
 import app.dari.insights.rollup.VisitRowMapper;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
@@ -34,10 +37,13 @@ final class SingleVisitStore {
 
   private record Came(long day, long visitor) {}
 
+  private record CameThrough(UUID link, String block, Came who) {}
+
   /** Adds the visits of people that a scope and its filters let through. */
   void add(
       Handle tx, Scope scope, Filter clicks, Filter views, Sums sums, Consumer<VisitRow> each) {
     Map<Came, Integer> came = new HashMap<>();
+    Set<CameThrough> through = new HashSet<>();
     visits(tx, scope, clicks, views, sums.at(0), sums.end())
         .map(new VisitRowMapper())
         .forEach(row -> {
@@ -49,8 +55,18 @@ final class SingleVisitStore {
             sums.addLink(row.subject(), 1, 0);
           }
           Long visitor = row.visitor();
-          if (visitor != null && scope.countsVisitorsOf(row.click())) {
-            came.merge(new Came(row.epochDay(), visitor), place, Math::min);
+          if (visitor == null) {
+            return;
+          }
+          Came who = new Came(row.epochDay(), visitor);
+          if (scope.countsVisitorsOf(row.click())) {
+            came.merge(who, place, Math::min);
+          }
+          String block = row.block();
+          if (scope.isPage()
+              && block != null
+              && through.add(new CameThrough(row.subject(), block, who))) {
+            sums.addFacet(row.click(), Facets.blockVisitors(block), 1);
           }
         });
     came.values().forEach(place -> sums.addVisitors(place, 1));

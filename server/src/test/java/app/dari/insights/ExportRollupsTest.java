@@ -89,6 +89,7 @@ final class ExportRollupsTest {
       rows.add(new VisitRow(at.toEpochMilli(), click, owner, subject, "human", null, values));
       truth.merge(subject + " " + (click ? "click" : "view") + " " + at, 1L, Long::sum);
     }
-    jdbi.useTransaction(tx -> deltas.add(tx, new Tallies(rows), new BitSet(), new BitSet()));
+    jdbi.useTransaction(
+        tx -> deltas.add(tx, new Tallies(rows), new BitSet(), new BitSet(), new BitSet()));
   }
 }

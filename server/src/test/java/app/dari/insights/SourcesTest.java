@@ -11,10 +11,14 @@ import app.dari.users.TestAccounts;
 import app.dari.users.TestAccounts.TestAccount;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 
 /** Where visits come from, and who counts as a visitor, over real HTTP. */
@@ -23,6 +27,8 @@ final class SourcesTest {
   private static final String PHONE =
       "User-Agent: Mozilla/5.0 (Linux; Android 15; SM-S931N) AppleWebKit/537.36 (KHTML, like Gecko)"
           + " Chrome/140.0.0.0 Mobile Safari/537.36";
+
+  @Inject Jdbi jdbi;
 
   @Test
   void aPageOpenedThroughItsQrCodeIsToldApart() {
@@ -73,6 +79,57 @@ final class SourcesTest {
     assertThat(mina.browser().get("/api/v1/links").jsonPath().getInt("items[0].clicks.human"))
         .isEqualTo(1);
     assertThat(figures(mina).getLong("totals.clicks")).isEqualTo(1);
+  }
+
+  @Test
+  void aBlockTellsWhoCameThroughIt() {
+    TestAccount mina = TestAccounts.creator();
+    PageClient page = PageClient.create(mina, PageClient.freshHandle());
+    String first = UUID.randomUUID().toString();
+    String second = UUID.randomUUID().toString();
+    page.save(
+        PageClient.draftOf(
+            PageClient.link(first, "하나", "https://example.com/1"),
+            PageClient.link(second, "둘", "https://example.com/2")));
+    page.publish().then().statusCode(200);
+    await().until(() -> RawHttp.send("HEAD /@" + page.handle() + " HTTP/1.1").contains(" 200 "));
+    String html = RawHttp.get("/@" + page.handle(), PHONE);
+    String one = path(html, first);
+    String two = path(html, second);
+    for (String path : List.of(one, one, two, one.substring(0, one.indexOf('?')))) {
+      assertThat(RawHttp.get(path, PHONE)).startsWith("HTTP/1.1 302");
+    }
+    // Somebody else, and one who asks not to be tracked.
+    RawHttp.get(one, PHONE.replace("Android 15", "Android 14"));
+    RawHttp.get(one, PHONE, "DNT: 1");
+    String query = "/api/v1/insights?pageId=" + page.id();
+    await()
+        .atMost(5, SECONDS)
+        .until(() -> mina.browser().get(query).jsonPath().getLong("totals.clicks") == 6);
+    for (String filter : List.of("", "&device=mobile")) {
+      JsonPath figures = mina.browser().get(query + filter).jsonPath();
+      assertThat(figures.getList("blocks.id")).containsExactly(first, second);
+      assertThat(figures.getList("blocks.clicks")).containsExactly(4, 1);
+      assertThat(figures.getList("blocks.visitors")).as(filter).containsExactly(2, 1);
+    }
+    // As of an account that has days from before roll-ups told it.
+    jdbi.useHandle(
+        handle -> handle.execute("update insights.block_visitors set since = current_date + 1"));
+    try {
+      JsonPath figures = mina.browser().get(query).jsonPath();
+      assertThat(figures.getList("blocks.visitors")).containsOnlyNulls().hasSize(2);
+    } finally {
+      jdbi.useHandle(
+          handle -> handle.execute("update insights.block_visitors set since = '1970-01-02'"));
+    }
+  }
+
+  private static String path(String html, String block) {
+    Matcher href =
+        Pattern.compile("href=\"[^\"]*?(/[^/\"]+\\?via=" + Via.of(UUID.fromString(block)) + ")")
+            .matcher(html);
+    assertThat(href.find()).as(html).isTrue();
+    return href.group(1);
   }
 
   private static String shortPath(TestAccount account) {

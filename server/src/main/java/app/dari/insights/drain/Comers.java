@@ -7,31 +7,48 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Who came in a batch to which link, page or account on which UTC day: each of these keys once, at
- * its earliest visit, in their order. An int each, for most are known and need nothing more.
+ * Who came in a batch to which link, page or account, and through which block of a page, on which
+ * UTC day: each of these keys once, at its earliest visit, in their order. An int each, for most
+ * are known and need nothing more.
  */
 final class Comers {
   private final List<VisitRow> rows;
 
-  /** Numbers of visits; of those to the owner with the number of all added. */
+  /**
+   * Numbers of visits; of those to the owner with the number of all added, of those through a block
+   * with twice that.
+   */
   private final int[] places;
 
-  private Comers(List<VisitRow> rows, int[] places) {
+  /** Of each visit through a block who came through it; empty when there is none. */
+  private final long[] through;
+
+  private Comers(List<VisitRow> rows, int[] places, long[] through) {
     this.rows = rows;
     this.places = places;
+    this.through = through;
   }
 
   /** Of everybody who counts and has a number. */
   static Comers of(List<VisitRow> rows) {
-    int[] all = new int[2 * rows.size()];
+    int[] all = new int[3 * rows.size()];
+    long[] through = {};
+    BlockKeys blocks = new BlockKeys();
     int size = 0;
     for (int i = 0; i < rows.size(); i++) {
-      if (rows.get(i).hasVisitor() && rows.get(i).isHuman()) {
+      VisitRow row = rows.get(i);
+      if (row.hasVisitor() && row.isHuman()) {
         all[size++] = i;
         all[size++] = rows.size() + i;
+        String block = row.block();
+        if (block != null) {
+          through = through.length == 0 ? new long[rows.size()] : through;
+          through[i] = blocks.key(block, row.visitorNumber());
+          all[size++] = 2 * rows.size() + i;
+        }
       }
     }
-    Comers comers = new Comers(rows, Arrays.copyOf(all, size));
+    Comers comers = new Comers(rows, Arrays.copyOf(all, size), through);
     Order.sort(comers.places, comers::compare);
     return comers.earliest();
   }
@@ -44,7 +61,7 @@ final class Comers {
         kept[size++] = place;
       }
     }
-    return new Comers(rows, Arrays.copyOf(kept, size));
+    return new Comers(rows, Arrays.copyOf(kept, size), through);
   }
 
   /** Those who are not known to be stored. */
@@ -56,7 +73,7 @@ final class Comers {
         kept[size++] = places[i];
       }
     }
-    return new Comers(rows, Arrays.copyOf(kept, size));
+    return new Comers(rows, Arrays.copyOf(kept, size), through);
   }
 
   int size() {
@@ -73,18 +90,28 @@ final class Comers {
     return subjectOf(places[index]);
   }
 
+  /** Who it was, as the table of visitors names them. */
   long visitor(int index) {
-    return row(places[index]).visitorNumber();
+    return visitorOf(places[index]);
   }
 
   /** Which visit of the batch it is. */
   int visit(int index) {
-    return isToOwner(index) ? places[index] - rows.size() : places[index];
+    return places[index] % rows.size();
   }
 
   /** Whether to the account, and all of it together. */
   boolean isToOwner(int index) {
-    return places[index] >= rows.size();
+    return places[index] / rows.size() == 1;
+  }
+
+  /** Whether to a link through a block of a page. */
+  boolean isThroughBlock(int index) {
+    return isThroughBlockAt(places[index]);
+  }
+
+  private boolean isThroughBlockAt(int place) {
+    return place >= 2 * rows.size();
   }
 
   /** Which of them has this key. */
@@ -107,11 +134,20 @@ final class Comers {
   }
 
   private VisitRow row(int place) {
-    return rows.get(place < rows.size() ? place : place - rows.size());
+    int visit = place;
+    while (visit >= rows.size()) {
+      visit -= rows.size();
+    }
+    return rows.get(visit);
   }
 
   private UUID subjectOf(int place) {
-    return place < rows.size() ? row(place).subject() : row(place).owner();
+    boolean toOwner = place >= rows.size() && !isThroughBlockAt(place);
+    return toOwner ? row(place).owner() : row(place).subject();
+  }
+
+  private long visitorOf(int place) {
+    return isThroughBlockAt(place) ? through[place - 2 * rows.size()] : row(place).visitorNumber();
   }
 
   private int compare(int a, int b) {
@@ -120,7 +156,7 @@ final class Comers {
   }
 
   private int compareKeys(int a, int b) {
-    return compareKey(a, row(b).epochDay(), subjectOf(b), row(b).visitorNumber());
+    return compareKey(a, row(b).epochDay(), subjectOf(b), visitorOf(b));
   }
 
   private int compareKey(int place, long day, UUID subject, long visitor) {
@@ -129,6 +165,6 @@ final class Comers {
     if (order == 0) {
       order = subjectOf(place).compareTo(subject);
     }
-    return order == 0 ? Long.compare(row.visitorNumber(), visitor) : order;
+    return order == 0 ? Long.compare(visitorOf(place), visitor) : order;
   }
 }

@@ -102,7 +102,7 @@ final class VisitWriter implements Delivery.Sink {
     List<VisitRow> rows = batch.rows();
     store.insert(tx, rows, partitions.open(tx, rows));
     Marks first = firsts.note(tx, batch.comers());
-    deltas.add(tx, batch.tallies(), first.toSubject(), first.toOwner());
+    deltas.add(tx, batch.tallies(), first.toSubject(), first.toOwner(), first.throughBlock());
     links.addClicks(tx, counts(rows));
     announce(tx, rows);
   }

@@ -54,9 +54,10 @@ public final class DeltaStore {
   }
 
   /** Stores the tallies of a batch; places as {@link Tallies#append} has them. */
-  public void add(Handle tx, Tallies tallies, BitSet newToSubject, BitSet newToOwner) {
+  public void add(
+      Handle tx, Tallies tallies, BitSet newToSubject, BitSet newToOwner, BitSet newThroughBlock) {
     try (BinaryCopy copy = new BinaryCopy(tx, TABLE)) {
-      tallies.append(copy, newToSubject, newToOwner);
+      tallies.append(copy, newToSubject, newToOwner, newThroughBlock);
       copy.end();
     }
   }

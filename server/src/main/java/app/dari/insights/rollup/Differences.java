@@ -8,7 +8,8 @@ import java.util.UUID;
 /**
  * Holds stored tallies against counted ones. A new visitor counts in the quarter of an hour whose
  * batch was stored first, and for clicks or views of an account, whichever: equal means as many of
- * a subject that day. Where a dimension ran out of room its sum is compared.
+ * a subject, or through a block of it, that day. Where a dimension ran out of room its sum is
+ * compared.
  */
 final class Differences {
   private final Map<TallyKey, Tally> counted;
@@ -50,7 +51,10 @@ final class Differences {
         && (a.facets().equals(b.facets()) || sums(a, b).equals(sums(b, a)));
   }
 
-  /** The facets, those of a dimension that ran out of room in either as one sum. */
+  /**
+   * The facets, those of a dimension that ran out of room in either as one sum, and visitors as if
+   * all had come at once.
+   */
   private static Map<String, Slots> sums(Tally tally, Tally other) {
     Map<String, Slots> sums = new HashMap<>();
     tally
@@ -58,7 +62,12 @@ final class Differences {
         .forEach((facet, slots) -> {
           String rest = facet.charAt(0) + ":" + Tally.REST;
           boolean full = tally.facets().containsKey(rest) || other.facets().containsKey(rest);
-          sums.computeIfAbsent(full ? rest : facet, _ -> new Slots()).addAll(slots);
+          Slots sum = sums.computeIfAbsent(full ? rest : facet, _ -> new Slots());
+          if (Facets.isBlockVisitors(facet)) {
+            sum.add(0, slots.total());
+          } else {
+            sum.addAll(slots);
+          }
         });
     return sums;
   }

@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How tallies name what they count: {@code o:iOS} for a value of one dimension, {@code
- * x:channel|country|device|source} for a combination of the cube's, with {@code -} for none.
+ * x:channel|country|device|source} for a combination of the cube's, with {@code -} for none. One
+ * facet counts no visits: {@code v:} and a block, the people who came through it for the first time
+ * that UTC day; links alone have it.
  */
 public final class Facets {
   /** The dimensions outside the cube. */
@@ -17,12 +19,23 @@ public final class Facets {
       Stream.of(Dimension.values()).filter(one -> !Dimension.CUBE.contains(one)).toList();
 
   private static final String NONE = "-";
+  private static final char BLOCK_VISITORS = 'v';
 
   private Facets() {}
 
   /** The facet of a value of a dimension outside the cube. */
   public static String single(Dimension dimension, String value) {
     return dimension.letter() + ":" + value;
+  }
+
+  /** The facet of those who came through a block. */
+  public static String blockVisitors(String block) {
+    return BLOCK_VISITORS + ":" + block;
+  }
+
+  /** Whether it counts people who came through a block, and no visits. */
+  static boolean isBlockVisitors(String facet) {
+    return facet.charAt(0) == BLOCK_VISITORS;
   }
 
   /** The facet of a combination. */
@@ -87,7 +100,7 @@ public final class Facets {
 
   /** The dimension a facet tells of that is no combination. */
   static Dimension dimension(String facet) {
-    char letter = facet.charAt(0);
+    char letter = isBlockVisitors(facet) ? Dimension.BLOCK.letter() : facet.charAt(0);
     for (Dimension dimension : Dimension.values()) {
       if (isMargin(facet) ? letter == '0' + dimension.place() : letter == dimension.letter()) {
         return dimension;

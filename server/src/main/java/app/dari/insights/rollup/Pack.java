@@ -68,7 +68,7 @@ public final class Pack {
     visits = in.number();
     others = in.number();
     visitors = visitorsIn.number();
-    size = visits == 0 ? 0 : (int) in.number();
+    size = visits == 0 && others > 0 ? 0 : (int) in.number();
     if (size > facets.length) {
       facets = Arrays.copyOf(facets, 2 * size);
       counts = Arrays.copyOf(counts, 2 * size);

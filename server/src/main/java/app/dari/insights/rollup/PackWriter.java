@@ -15,8 +15,8 @@ import java.util.UUID;
  * <pre>
  * pack    = length of what is between this and the visitors, texts, entry..., visitors of each entry
  * texts   = how many, each as a text
- * entry   = id, a byte of quarter (7 bits) and kind (1), visits, others, facets when there are visits
- * facets  = how many, of each the text's number, and where there are several visits its visits
+ * entry   = id, a byte of quarter (7 bits) and kind (1), visits, others, facets unless there are others alone
+ * facets  = how many, of each the text's number, and its count unless there is one visit
  * </pre>
  *
  * A pack whose length is 0 is one tally of an earlier version; see {@link Pack}.
@@ -54,6 +54,15 @@ final class PackWriter {
     } else if (!people.isEmpty()) {
       addSums(people);
     }
+  }
+
+  /** Adds facets alone, of visits that others count. */
+  void addFacets(UUID subject, boolean click, int slot, List<String[]> people) {
+    entries.uuid(subject);
+    entries.octet(click ? slot | CLICK : slot);
+    entries.number(0);
+    entries.number(0);
+    addSums(people);
   }
 
   private void addSums(List<String[]> people) {

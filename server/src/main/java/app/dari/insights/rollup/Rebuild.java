@@ -104,6 +104,8 @@ public final class Rebuild {
     return new Outcome(day, visits, sums[0], sums[2] + extra);
   }
 
+  private record Through(String block, long visitor) {}
+
   private interface Part {
     void take(Map<TallyKey, Tally> tallies);
   }
@@ -123,6 +125,7 @@ public final class Rebuild {
   private static long count(
       ResultIterator<VisitRow> rows, Function<VisitRow, UUID> subject, Part part) {
     Map<TallyKey, Tally> tallies = new TreeMap<>();
+    Set<Through> through = new HashSet<>();
     Set<Long> visitors = new HashSet<>();
     UUID before = null;
     long visits = 0;
@@ -131,6 +134,7 @@ public final class Rebuild {
       UUID of = subject.apply(row);
       if (!of.equals(before)) {
         visitors.clear();
+        through.clear();
         if (tallies.size() >= TALLIES) {
           part.take(tallies);
           tallies.clear();
@@ -138,9 +142,18 @@ public final class Rebuild {
         before = of;
       }
       Long visitor = row.visitor();
-      tallies
-          .computeIfAbsent(new TallyKey(row.owner(), of, row.click(), row.day()), _ -> new Tally())
-          .add(row, visitor != null && row.isHuman() && visitors.add(visitor));
+      boolean somebody = visitor != null && row.isHuman();
+      Tally tally =
+          tallies.computeIfAbsent(
+              new TallyKey(row.owner(), of, row.click(), row.day()), _ -> new Tally());
+      tally.add(row, somebody && visitors.add(visitor));
+      String block = row.block();
+      if (somebody
+          && block != null
+          && !of.equals(row.owner())
+          && through.add(new Through(block, visitor))) {
+        tally.addBlockVisitor(row);
+      }
       visits++;
     }
     part.take(tallies);

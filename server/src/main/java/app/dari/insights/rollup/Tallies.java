@@ -5,8 +5,11 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -41,10 +44,12 @@ public final class Tallies {
   private final int[] ends;
 
   private final int visits;
+  private final List<VisitRow> rows;
   private final List<Packed> packs = new ArrayList<>();
 
   /** Counts; faster where rows with equal values share one array of them. */
   public Tallies(List<VisitRow> rows) {
+    this.rows = rows;
     visits = rows.size();
     places = new int[2 * visits];
     Arrays.setAll(places, place -> place);
@@ -61,8 +66,9 @@ public final class Tallies {
    * @param newToSubject places of rows whose visitor came to this link or page for the first time
    *     that day
    * @param newToOwner the same for everything of the owner
+   * @param newThroughBlock the same for the block of a page they came through
    */
-  void append(BinaryCopy copy, BitSet newToSubject, BitSet newToOwner) {
+  void append(BinaryCopy copy, BitSet newToSubject, BitSet newToOwner, BitSet newThroughBlock) {
     for (Packed row : packs) {
       long[] visitors = new long[row.end() - row.begin()];
       for (int entry = row.begin(); entry < row.end(); entry++) {
@@ -74,6 +80,39 @@ public final class Tallies {
       }
       DeltaStore.append(
           copy, row.owner(), row.part(), row.day(), PackWriter.withVisitors(row.pack(), visitors));
+    }
+    if (!newThroughBlock.isEmpty()) {
+      appendBlockVisitors(copy, newThroughBlock);
+    }
+  }
+
+  /** In rows of their own: what stands in the others was packed before they were known. */
+  private void appendBlockVisitors(BinaryCopy copy, BitSet newThroughBlock) {
+    PackWriter writer = new PackWriter();
+    Map<String, String[]> facets = new HashMap<>();
+    List<String[]> people = new ArrayList<>();
+    for (Packed packed : packs) {
+      int entries = 0;
+      for (int entry = packed.begin(); entry < packed.end(); entry++) {
+        people.clear();
+        for (int i = entry == 0 ? 0 : ends[entry - 1]; i < ends[entry]; i++) {
+          if (places[i] < visits && newThroughBlock.get(places[i])) {
+            String block = Objects.requireNonNull(rows.get(places[i]).block());
+            people.add(
+                facets.computeIfAbsent(block, one -> new String[] {Facets.blockVisitors(one)}));
+          }
+        }
+        if (!people.isEmpty()) {
+          VisitRow row = rows.get(places[ends[entry] - 1]);
+          writer.addFacets(row.subject(), row.click(), row.slot(), people);
+          entries++;
+        }
+      }
+      if (entries > 0) {
+        byte[] pack = PackWriter.withVisitors(writer.withoutVisitors(), new long[entries]);
+        DeltaStore.append(copy, packed.owner(), packed.part(), packed.day(), pack);
+        writer.clear();
+      }
     }
   }
 

@@ -8,7 +8,8 @@ import java.util.Objects;
 /**
  * What one subject got on one UTC day, by quarter of an hour: visits of people, other visits, the
  * people among them who came for the first time that day, and the visits of people once for each
- * facet. Tallies add up, in any order, to the same.
+ * facet. A link's also tell who came for the first time through each block. Tallies add up, in any
+ * order, to the same.
  *
  * <p>A dimension has room for {@link #MOST} values; what comes later is counted as {@link #REST}.
  */
@@ -65,6 +66,11 @@ public final class Tally {
       visitors.add(slot, 1);
     }
     row.facets(facet -> add(facet, slot, 1));
+  }
+
+  /** Counts somebody who came through the visit's block for the first time that day. */
+  void addBlockVisitor(VisitRow row) {
+    add(Facets.blockVisitors(Objects.requireNonNull(row.block())), row.slot(), 1);
   }
 
   /** Counts so many visits of a facet. */

@@ -68,6 +68,11 @@ public record VisitRow(
     return hasVisitor ? visitorNumber : null;
   }
 
+  /** The block of a page it came through, as the address names it; null for none. */
+  public @Nullable String block() {
+    return values[Dimension.BLOCK.place()];
+  }
+
   /** The UTC day it was on. */
   public LocalDate day() {
     return LocalDate.ofEpochDay(epochDay());

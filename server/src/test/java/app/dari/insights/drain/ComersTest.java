@@ -1,5 +1,6 @@
 package app.dari.insights.drain;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.dari.insights.Dimension;
@@ -37,6 +38,11 @@ class ComersTest {
         for (UUID subject : List.of(row.subject(), row.owner())) {
           earliest.merge(new Key(row.epochDay(), subject, visitor), row.timeMillis(), Math::min);
         }
+        String block = row.block();
+        if (block != null) {
+          Key through = new Key(row.epochDay(), row.subject(), new BlockKeys().key(block, visitor));
+          earliest.merge(through, row.timeMillis(), Math::min);
+        }
       }
     }
     Comers comers = Comers.of(rows);
@@ -46,6 +52,13 @@ class ComersTest {
       VisitRow row = rows.get(comers.visit(i));
       assertThat(row.timeMillis()).isEqualTo(earliest.get(keys(comers).get(i)));
       assertThat(comers.subject(i)).isEqualTo(comers.isToOwner(i) ? row.owner() : row.subject());
+      if (comers.isThroughBlock(i)) {
+        Long visitor = requireNonNull(row.visitor());
+        assertThat(comers.visitor(i))
+            .isEqualTo(new BlockKeys().key(requireNonNull(row.block()), visitor));
+      } else {
+        assertThat(comers.visitor(i)).isEqualTo(row.visitor());
+      }
       assertThat(comers.find(comers.day(i), comers.subject(i), comers.visitor(i))).isEqualTo(i);
       if (random.nextBoolean()) {
         known.add(comers.day(i), comers.subject(i), comers.visitor(i));
@@ -68,6 +81,8 @@ class ComersTest {
 
   private static VisitRow row(Random random) {
     Long visitor = random.nextInt(8) == 0 ? null : (long) random.nextInt(5) - 2;
+    @Nullable String[] values = new @Nullable String[Dimension.values().length];
+    values[Dimension.BLOCK.place()] = random.nextBoolean() ? "block" + random.nextInt(3) : null;
     return new VisitRow(
         NOON + random.nextInt(2) * 86_400_000L + random.nextInt(1_000),
         true,
@@ -75,6 +90,6 @@ class ComersTest {
         new UUID(2, random.nextInt(4)),
         random.nextInt(8) == 0 ? "bot" : "human",
         visitor,
-        new @Nullable String[Dimension.values().length]);
+        values);
   }
 }

@@ -73,6 +73,13 @@ final class FiguresTruth {
           .as(question)
           .isEqualTo(GeneratedVisits.visitors(came));
     }
+    if (counted.knowsBlockVisitors() && isWholeDays(range)) {
+      for (String block : GeneratedVisits.blocks(clicked)) {
+        assertThat(counted.blockVisitors(block))
+            .as("%s through %s", question, block)
+            .isEqualTo(GeneratedVisits.visitorsThrough(clicked, block));
+      }
+    }
   }
 
   private static void assertParts(

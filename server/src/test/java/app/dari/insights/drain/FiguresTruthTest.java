@@ -66,6 +66,9 @@ final class FiguresTruthTest {
     assertTold(visits, account, Filter.NONE, Filter.NONE, range);
     Scope page = Scope.page(visits.owner, visits.page, visits.links.subList(0, 5));
     assertTold(visits, page, Filter.NONE, Filter.NONE, range);
+    Counted ofPage = counting.count(page, Filter.NONE, Filter.NONE, range);
+    assertThat(ofPage.knowsBlockVisitors()).isTrue();
+    assertThat(ofPage.blockVisitors("BBBBBBBBBBBBBBBBBBBBBA")).isGreaterThan(1_000);
     assertTold(
         visits, Scope.link(visits.owner, visits.links.get(3)), Filter.NONE, Filter.NONE, range);
     for (int day = 1; day <= 40; day++) {

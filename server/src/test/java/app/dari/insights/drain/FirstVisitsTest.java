@@ -47,6 +47,29 @@ final class FirstVisitsTest {
         .isEmpty();
   }
 
+  @Test
+  void whoComesThroughAnotherBlockIsNewToItAndNotToTheLink() {
+    FirstVisits.Marks marks =
+        jdbi.inTransaction(tx ->
+            firsts.note(
+                tx,
+                Comers.of(
+                    List.of(
+                        visit(20L, "one"),
+                        visit(20L, "one"),
+                        visit(20L, "two"),
+                        visit(20L, null),
+                        visit(null, "two")))));
+    assertThat(marks.toSubject().stream()).hasSize(1);
+    assertThat(marks.toOwner().stream()).hasSize(1);
+    assertThat(marks.throughBlock().stream()).containsExactly(0, 2);
+    FirstVisits.Marks later =
+        jdbi.inTransaction(tx ->
+            new FirstVisits(new VisitStore())
+                .note(tx, Comers.of(List.of(visit(20L, "two"), visit(21L, "two")))));
+    assertThat(later.throughBlock().stream()).containsExactly(1);
+  }
+
   private List<Integer> firstPlaces(Handle tx, List<VisitRow> rows) {
     FirstVisits.Marks marks = firsts.note(tx, Comers.of(rows));
     assertThat(marks.toOwner()).isEqualTo(marks.toSubject());
@@ -54,7 +77,12 @@ final class FirstVisitsTest {
   }
 
   private VisitRow visit(long visitor) {
+    return visit(visitor, null);
+  }
+
+  private VisitRow visit(@Nullable Long visitor, @Nullable String block) {
     @Nullable String[] values = new @Nullable String[Dimension.values().length];
+    values[Dimension.BLOCK.place()] = block;
     return new VisitRow(clock.millis(), true, owner, link, "human", visitor, values);
   }
 }

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
@@ -108,6 +109,22 @@ final class GeneratedVisits {
     for (VisitRow row : rows) {
       if (row.visitor() != null) {
         people.add(List.of(row.day(), row.visitor()));
+      }
+    }
+    return people.size();
+  }
+
+  /** The blocks that somebody came through. */
+  static Set<String> blocks(List<VisitRow> rows) {
+    return rows.stream().map(VisitRow::block).filter(Objects::nonNull).collect(Collectors.toSet());
+  }
+
+  /** How many people came to links through a block, told apart by link and UTC day. */
+  static long visitorsThrough(List<VisitRow> rows, String block) {
+    Set<List<Object>> people = new HashSet<>();
+    for (VisitRow row : rows) {
+      if (row.visitor() != null && block.equals(row.block())) {
+        people.add(List.of(row.day(), row.subject(), row.visitor()));
       }
     }
     return people.size();

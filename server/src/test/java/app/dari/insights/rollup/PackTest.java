@@ -47,7 +47,15 @@ final class PackTest {
         boolean click = random.nextBoolean();
         int slot = random.nextInt(Slots.DAY);
         List<String[]> people = visits(random.nextInt(10) == 0 ? 400 : 2);
-        long others = random.nextInt(3) == 0 ? random.nextInt(1_000) : 0;
+        // Nobody packs an entry of nothing.
+        long others = random.nextInt(3) == 0 || people.isEmpty() ? 1 + random.nextInt(1_000) : 0;
+        if (random.nextInt(5) == 0) {
+          writer.addFacets(subject, click, slot, people);
+          Tally alone =
+              truth.computeIfAbsent(new TallyKey(OWNER, subject, click, DAY), _ -> new Tally());
+          people.forEach(facets -> List.of(facets).forEach(facet -> alone.add(facet, slot, 1)));
+          continue;
+        }
         writer.add(subject, click, slot, people, others);
         visitors[entry] = people.isEmpty() ? 0 : random.nextInt(people.size() + 1);
         Tally tally =
