@@ -163,27 +163,34 @@ test('the page is drawn with the share of each block', async ({ page, request })
     'https://example.com/2026/spring-drawing-class',
     'https://smartstore.naver.com/mina',
   ])
-  const answer = await request.get(`/@${handle}`, { headers: { 'User-Agent': PEOPLE.phone } })
-  const [first, second] = [...(await answer.text()).matchAll(/href="([^"]+\?via=[^"]+)"/g)].map(
-    ([, href]) => href!,
-  )
+  const [first, second] = await waysThrough(request, handle)
   await follow(request, first!, 3)
-  await follow(request, second!, 1)
-  await counted(page, 4)
+  await follow(request, first!, 1, { 'User-Agent': PEOPLE.phone, DNT: '1' })
+  await follow(request, second!, 1, { 'User-Agent': PEOPLE.phone })
+  await counted(page, 5)
   await page.goto(`/app/figures?page=${id}`)
   const main = page.getByRole('main')
-  await expect(main).toContainText('지난 7일 동안 4번 눌렸어요.')
+  await expect(main).toContainText('지난 7일 동안 5번 눌렸어요.')
   const blocks = main.getByRole('table', { name: '페이지의 어디를 눌렀나요' })
-  await expect(blocks.getByRole('row', { name: /Spring drawing class/ })).toContainText('375%300%')
+  await expect(blocks.getByRole('columnheader')).toHaveText(['블록', '클릭', '방문자', '비율', '클릭률'])
+  // Three times somebody, and somebody who asks not to be told apart.
+  const row = blocks.getByRole('row', { name: /Spring drawing class/ })
+  await expect(row.getByRole('cell')).toHaveText(['4', '1', '80%', '400%'])
   const drawing = main.getByRole('region', { name: /^블록마다 클릭 비율을 적은 페이지 그림/ })
-  await expect(drawing.getByText('75%')).toBeVisible()
-  await expect(drawing.getByText('25%')).toBeVisible()
+  await expect(drawing.getByText('80%')).toBeVisible()
+  await expect(drawing.getByText('20%')).toBeVisible()
   await inEverySize(page, 'figures-page-ko', { fullPage: true })
 
   await blocks.getByRole('link', { name: /Spring drawing class/ }).click()
   await expect(page).toHaveURL(/block=/)
-  await expect(main).toContainText('지난 7일 동안 3번 눌렸어요.')
+  await expect(main).toContainText('지난 7일 동안 4번 눌렸어요.')
   await expect(main.getByRole('group', { name: '거르는 조건' })).toContainText('Spring drawing class')
+  // Of single visits, while they are few and kept; of a year under a filter there are sums alone.
+  await expect(row.getByRole('cell').nth(1)).toHaveText('1')
+  await page.goto(`${page.url()}&range=1y`)
+  await expect(row.getByRole('cell').nth(1)).toHaveText('–알 수 없음')
+  await expect(main).toContainText('블록마다 방문자가 몇 명인지 알 수 없어요')
+  await inBothLooks(page, 'figures-page-of-sums-ko')
 })
 
 test('the rows are downloaded, and a report is shared and taken back', async ({ page, request }) => {
@@ -293,10 +300,113 @@ test('what comes late pushes nothing about', async ({ page }) => {
   }
 })
 
-/** Somebody with a page and three short links, followed fifteen times. */
-async function clicked(page: Page, request: APIRequestContext) {
-  await signIn(page, WORDS.ko, freshName('figures-'))
-  await publishPage(page, WORDS.ko, freshName('figures'), ['https://example.com/2026/spring-drawing-class'])
+test.describe('in English', () => {
+  test.use({ locale: WORDS.en.locale })
+
+  test('filters, what was counted, and each block of a page', async ({ page, request }) => {
+    const handle = await clicked(page, request, WORDS.en)
+    const [button] = await waysThrough(request, handle)
+    await follow(request, button!, 2, { Referer: 'https://l.instagram.com/' })
+    await counted(page, 17)
+    await page.goto('/app/figures')
+    const main = page.getByRole('main')
+    const chips = main.getByRole('group', { name: 'Filters' })
+    await expect(main).toContainText('17 clicks in the last 7 days.')
+    await expect(main).toContainText('Counted from sums of 15 minutes, which are kept for good.')
+    await expect(main).toContainText('Visitors are counted anew each day.')
+    await inEverySize(page, 'figures-filled-en', { fullPage: true })
+
+    await main
+      .getByRole('table', { name: 'Channel' })
+      .getByRole('link', { name: /^Instagram/ })
+      .click()
+    await expect(main).toContainText('11 clicks in the last 7 days.')
+    await expect(main).toContainText('Counted from single visits.')
+    await main.getByRole('radio', { name: 'Campaign', exact: true }).click()
+    await main
+      .getByRole('table', { name: 'Campaign' })
+      .getByRole('link', { name: /^2026-winter/ })
+      .click()
+    await expect(main).toContainText('3 clicks in the last 7 days.')
+    await expect(main).toContainText(/These filters together go back \d+ days only, to \d+ \w+/)
+    await expect(chips.getByRole('link', { name: /Channel\s*Instagram/ })).toBeVisible()
+    await inBothLooks(page, 'figures-filtered-en')
+    await main.getByRole('link', { name: 'Year', exact: true }).click()
+    await expect(
+      main.getByRole('heading', { name: /These filters together go back \d+ days only/ }),
+    ).toBeVisible()
+    await chips.getByRole('link', { name: /Campaign\s*2026-winter/ }).click()
+    await expect(main).toContainText('11 clicks in the last year.')
+    await expect(main).toContainText('Counted from sums of 15 minutes')
+    await expect(main.getByRole('list', { name: 'In total' })).toContainText('Visitors—unknown when filtered')
+    await inBothLooks(page, 'figures-of-sums-en')
+
+    await chips.getByRole('link').click()
+    await page.getByLabel('Which page').selectOption({ index: 1 })
+    const blocks = main.getByRole('table', { name: 'Where on the page' })
+    const row = blocks.getByRole('row', { name: /Spring drawing class/ })
+    await expect(blocks.getByRole('columnheader')).toHaveText([
+      'Block',
+      'Clicks',
+      'Visitors',
+      'Share',
+      'Click rate',
+    ])
+    await expect(row.getByRole('cell')).toHaveText(['2', '1', '100%', '200%'])
+    await inEverySize(page, 'figures-page-en', { fullPage: true })
+    // Sums do not tell blocks apart under this filter: no table of zeros.
+    await page.goto(`${page.url()}&channel=instagram`)
+    await expect(main).toContainText('2 clicks in the last year.')
+    await expect(main.getByRole('heading', { name: 'Where on the page' })).toBeVisible()
+    await expect(blocks).toBeHidden()
+    await expect(main).toContainText('Only sums are kept under this filter')
+  })
+
+  test('a report, and a link that is counted anew', async ({ page, request }) => {
+    await clicked(page, request, WORDS.en)
+    await page.goto('/app/figures?channel=instagram')
+    const main = page.getByRole('main')
+    await expect(main).toContainText('9 clicks in the last 7 days.')
+    await main.getByRole('button', { name: 'Report' }).click()
+    await expect(page.getByText('Filters are not part of a report.')).toBeVisible()
+    await page.getByLabel('Title').fill('Spring campaign')
+    await inBothLooks(page, 'figures-report-en')
+    await page.getByRole('button', { name: 'Make', exact: true }).click()
+    await expect(page.getByText('The report is ready')).toBeVisible()
+    const address = (await page.getByRole('link', { name: 'Open' }).getAttribute('href'))!
+    const report = await request.get(address, { headers: { 'Accept-Language': 'en' } })
+    expect(await report.text()).toContain('Spring campaign')
+    await inBothLooks(page, 'figures-report-made-en')
+    await page.getByRole('button', { name: 'Take back' }).click()
+    await page.getByRole('button', { name: 'Take back' }).last().click()
+    await expect(page.getByText('The report is taken back').first()).toBeVisible()
+    expect((await request.get(address)).status()).toBe(410)
+
+    await page.goto('/app/figures?range=28d')
+    await main.getByRole('link', { name: /스마트스토어/ }).click()
+    await expect(main).toContainText('9 clicks in the last 28 days.')
+    await main.getByRole('button', { name: 'Count anew from here' }).click()
+    const asked = page.getByRole('dialog', { name: 'Count anew from here' })
+    await expect(asked).toContainText(/From \d\d:(00|15|30|45) on, only new clicks.*Nothing is deleted/)
+    await inBothLooks(page, 'figures-since-asked-en')
+    await asked.getByRole('button', { name: 'Count anew' }).click()
+    await expect(asked).toBeHidden()
+    await expect(main).toContainText('No clicks in the last 28 days yet.')
+    const since = /(Counting starts on|Counted since) \d+ \w+ \d{4}(,| at) \d\d:(00|15|30|45)/
+    await expect(main).toContainText(since)
+    await expect(main).toContainText('9 clicks since it was made.')
+    await inBothLooks(page, 'figures-since-en')
+    await main.getByRole('button', { name: 'Undo' }).click()
+    await expect(main).not.toContainText(since)
+    await expect(main).toContainText('9 clicks in the last 28 days.')
+  })
+})
+
+/** Somebody with a page and three short links, followed fifteen times. Answers the page's handle. */
+async function clicked(page: Page, request: APIRequestContext, words = WORDS.ko) {
+  const handle = freshName('figures')
+  await signIn(page, words, freshName('figures-'))
+  await publishPage(page, words, handle, ['https://example.com/2026/spring-drawing-class'])
   const links = [
     await makeLink(page, { url: 'https://smartstore.naver.com/mina', title: '스마트스토어' }),
     await makeLink(page, { url: 'https://youtu.be/dQw4w9WgXcQ', title: 'ورشة الرسم' }),
@@ -310,6 +420,13 @@ async function clicked(page: Page, request: APIRequestContext) {
   await follow(request, `${video!.shortUrl}?via=qr`, 4, { 'Accept-Language': 'en' })
   await follow(request, blog!.shortUrl, 2, { Referer: 'https://search.naver.com/' })
   await counted(page, 15)
+  return handle
+}
+
+/** Where the buttons of a page lead, as a visitor has them. */
+async function waysThrough(request: APIRequestContext, handle: string): Promise<string[]> {
+  const answer = await request.get(`/@${handle}`, { headers: { 'User-Agent': PEOPLE.phone } })
+  return [...(await answer.text()).matchAll(/href="([^"]+\?via=[^"]+)"/g)].map(([, href]) => href!)
 }
 
 /** Waits until so many clicks are in the figures. */
