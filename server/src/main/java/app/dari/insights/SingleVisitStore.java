@@ -37,13 +37,14 @@ final class SingleVisitStore {
 
   private record Came(long day, long visitor) {}
 
-  private record CameThrough(UUID link, String block, Came who) {}
+  /** To a link by whatever way, the block null, or through a block. */
+  private record CameTo(UUID link, @Nullable String block, Came who) {}
 
   /** Adds the visits of people that a scope and its filters let through. */
   void add(
       Handle tx, Scope scope, Filter clicks, Filter views, Sums sums, Consumer<VisitRow> each) {
     Map<Came, Integer> came = new HashMap<>();
-    Set<CameThrough> through = new HashSet<>();
+    Set<CameTo> toLinks = new HashSet<>();
     visits(tx, scope, clicks, views, sums.at(0), sums.end())
         .map(new VisitRowMapper())
         .forEach(row -> {
@@ -51,21 +52,22 @@ final class SingleVisitStore {
           int place = sums.place(Instant.ofEpochMilli(row.timeMillis()));
           sums.addVisits(row.click(), place, 1);
           row.facets(facet -> sums.addFacet(row.click(), facet, 1));
-          if (row.click()) {
-            sums.addLink(row.subject(), 1, 0);
-          }
           Long visitor = row.visitor();
-          if (visitor == null) {
+          Came who = visitor == null ? null : new Came(row.epochDay(), visitor);
+          if (row.click()) {
+            boolean fresh = who != null && toLinks.add(new CameTo(row.subject(), null, who));
+            sums.addLink(row.subject(), 1, fresh ? 1 : 0);
+          }
+          if (who == null) {
             return;
           }
-          Came who = new Came(row.epochDay(), visitor);
           if (scope.countsVisitorsOf(row.click())) {
             came.merge(who, place, Math::min);
           }
           String block = row.block();
           if (scope.isPage()
               && block != null
-              && through.add(new CameThrough(row.subject(), block, who))) {
+              && toLinks.add(new CameTo(row.subject(), block, who))) {
             sums.addFacet(row.click(), Facets.blockVisitors(block), 1);
           }
         });
