@@ -83,6 +83,12 @@ public record Counted(
     return count == null ? 0 : count.value();
   }
 
+  /** The same of the stretch just before, whose single visits may be gone. */
+  public boolean knewVisitors() {
+    return filter.isEmpty()
+        || (basis == Basis.RAW && previous != null && !previous.at(0).isBefore(retainedFrom));
+  }
+
   /** The lists that stay empty because roll-ups do not tell. */
   List<String> uncounted(boolean ofPage) {
     List<String> names = new ArrayList<>();

@@ -72,7 +72,7 @@ public final class Figures {
         counted.retainedFrom(),
         counted.uncounted(subject instanceof Subject.Page),
         totals,
-        previous == null ? null : totals(previous, counted.knowsVisitors()),
+        previous == null ? null : totals(previous, counted.knewVisitors()),
         counted.others(),
         parts,
         topLinks(owner, counted),
