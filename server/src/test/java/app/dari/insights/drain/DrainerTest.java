@@ -60,11 +60,15 @@ final class DrainerTest {
   }
 
   @Test
-  void saltsAreDestroyedAfterTwoDays() {
+  void saltsAreDestroyedAfterTwoDaysAndWithThemWhoCame() {
     LocalDate today = Visitors.day(clock.instant());
-    for (int ago = 1; ago <= 4; ago++) {
+    UUID subject = UUID.randomUUID();
+    for (int ago = 0; ago <= 4; ago++) {
       LocalDate day = today.minusDays(ago);
-      jdbi.useTransaction(tx -> new VisitStore().salt(tx, day, new byte[] {7}));
+      jdbi.useTransaction(tx -> {
+        new VisitStore().salt(tx, day, new byte[] {7});
+        tx.execute("insert into insights.visitor values (?, ?, 7)", day, subject);
+      });
     }
     cleanup.run();
     List<LocalDate> left =
@@ -76,6 +80,14 @@ final class DrainerTest {
     assertThat(left)
         .contains(today.minusDays(1))
         .allMatch(day -> !day.isBefore(today.minusDays(1)));
+    List<LocalDate> remembered =
+        jdbi.withHandle(handle ->
+            handle
+                .createQuery("select day from insights.visitor where subject = :subject")
+                .bind("subject", subject)
+                .mapTo(LocalDate.class)
+                .list());
+    assertThat(remembered).containsExactlyInAnyOrder(today, today.minusDays(1));
   }
 
   private double refused() {

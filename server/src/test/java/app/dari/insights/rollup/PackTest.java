@@ -6,6 +6,7 @@ import app.dari.insights.Filter;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -87,7 +88,8 @@ final class PackTest {
   @Test
   void withoutFacetsThereIsTheSeries() {
     PackWriter writer = new PackWriter();
-    writer.add(OWNER, false, 95, visits(300), 7);
+    List<String[]> people = Collections.nCopies(300, new String[] {"d:mobile", "l:ko"});
+    writer.add(OWNER, false, 95, people, 7);
     Pack pack =
         new Pack(OWNER, DAY, PackWriter.withVisitors(writer.withoutVisitors(), new long[] {3}));
     assertThat(pack.next()).isTrue();
@@ -99,6 +101,8 @@ final class PackTest {
     new Addition(sums, Filter.NONE, false).add(part, true);
     assertThat(sums.others()).isEqualTo(7);
     assertThat(sums.visitors()[95]).isEqualTo(3);
+    assertThat(sums.views().total()).isEqualTo(300);
+    assertThat(sums.views().visits()[95]).isEqualTo(300);
     assertThat(sums.clicks().total()).isZero();
     assertThat(pack.next()).isFalse();
   }

@@ -335,12 +335,20 @@ final class HotPathTest {
         connection.ask("GET", counted.shortPath(), "User-Agent: Mozilla/5.0 (iPhone)");
       }
     }
-    await()
-        .untilAsserted(() ->
-            assertThat(links.findAll(mina.id(), List.of(counted.id())))
-                .singleElement()
-                .extracting(Link::clicks)
-                .isEqualTo(25L));
+    // All were appended before they were answered: once nothing is left, no more will come.
+    await().until(() -> meters.get("dari.ledger.depth.bytes").gauge().value() == 0);
+    assertThat(links.findAll(mina.id(), List.of(counted.id())))
+        .singleElement()
+        .extracting(Link::clicks)
+        .isEqualTo(25L);
+    long stored =
+        jdbi.withHandle(handle ->
+            handle
+                .createQuery("select count(*) from insights.visit where subject = :link")
+                .bind("link", counted.id())
+                .mapTo(Long.class)
+                .one());
+    assertThat(stored).isEqualTo(25);
   }
 
   @Test

@@ -7,7 +7,7 @@ import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-final class TextsTest {
+final class MetTest {
   @Test
   void aTextThatWasMetIsTheSameThing() {
     Met met = new Met();
