@@ -154,7 +154,7 @@ public final class Counting {
   }
 
   private static Problem tooLarge() {
-    return Problem.of(503, "insights-too-large");
+    return Problem.of(503, "insights-too-large").retryAfter(10);
   }
 
   /** SQLSTATE 57014: cancelled by statement_timeout. */

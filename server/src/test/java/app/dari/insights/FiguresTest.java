@@ -21,7 +21,6 @@ import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
@@ -99,48 +98,6 @@ class FiguresTest {
         .statusCode(200)
         .body("totals.clicks", equalTo(0))
         .body("items", hasSize(28));
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "from=2026-11-23T00:00:00Z&to=2026-11-22T00:00:00Z, range-reversed",
-    "interval=minute, interval-invalid",
-    "tz=Mars/Base, time-zone-unknown",
-    "from=2016-01-01T00:00:00Z, range-too-long",
-    "from=now, time-invalid",
-    "from=%2B300000-01-01T00:00:00Z&to=%2B300000-01-05T00:00:00Z, time-invalid",
-    "from=-9999-01-01T00:00:00Z&to=-9999-01-05T00:00:00Z, time-invalid",
-    "from=1000-01-01T00:00:00Z&to=1000-01-05T00:00:00Z, time-invalid",
-    "tz=%2B01:07, time-zone-unknown",
-    "channel=-, filter-invalid",
-    "device=watch, filter-invalid",
-    "country=Korea, filter-invalid",
-    "source=poster, filter-invalid",
-    "language=%00, filter-invalid",
-    "block=0199a3c0-0000-7000-8000-000000000001, block-without-page",
-    "pageId=0199a3c0-0000-7000-8000-000000000001&linkId=0199a3c0-0000-7000-8000-000000000001, page-or-link",
-    "linkId=mine, field-invalid",
-    "from=2024-01-01T00:00:00Z&to=2024-01-05T00:00:00Z&os=iOS&browser=Safari, filters-too-many",
-  })
-  void aQuestionThatCannotBeAnsweredIsRefusedWithWhatToDo(String query, String code) {
-    TestAccounts.creator()
-        .browser()
-        .urlEncodingEnabled(false)
-        .get("/api/v1/insights?" + query)
-        .then()
-        .statusCode(400)
-        .body("code", equalTo(code));
-  }
-
-  @Test
-  void aFilterNobodyWouldTypeIsRefused() {
-    TestAccounts.creator()
-        .browser()
-        .get("/api/v1/insights?utmCampaign=" + "x".repeat(201))
-        .then()
-        .statusCode(400)
-        .body("code", equalTo("filter-too-long"))
-        .body("field", equalTo("utmCampaign"));
   }
 
   @Test
