@@ -4,6 +4,8 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import app.dari.insights.rollup.Slots;
+import app.dari.insights.rollup.Tally;
 import app.dari.users.Scope;
 import app.dari.users.TestAccounts;
 import app.dari.users.TestAccounts.TestAccount;
@@ -21,6 +23,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
@@ -32,6 +36,7 @@ final class ExportTest {
           + " Chrome/140.0.0.0 Mobile Safari/537.36";
   private static final int MANY = 1_000_000;
   private static final String VISITS = "/api/v1/insights/export?what=visits";
+  private static final List<String> FORMATS = List.of("&format=csv", "&format=json");
 
   @Inject Jdbi jdbi;
 
@@ -81,34 +86,53 @@ final class ExportTest {
   }
 
   @Test
-  void aMillionRowsPassThroughABoundedHeap() throws Exception {
-    insertMany();
+  void aMillionVisitsPassThroughABoundedHeapInBothFormats() throws Exception {
+    insertVisits();
     // Somebody who does not read holds the export up, and his own account's others.
-    InputStream unread = open().body();
+    InputStream unread = open(VISITS).body();
     assertThat(unread.read()).isEqualTo(0xef);
     assertThat(client.get(VISITS).code()).isEqualTo("export-running");
     assertThat(readers()).isEqualTo(1);
     unread.close();
     await().atMost(30, SECONDS).until(() -> readers() == 0);
+    await().atMost(30, SECONDS).until(() -> client.get(VISITS + "&device=tablet").status() == 200);
 
+    for (String format : FORMATS) {
+      assertPasses(VISITS + format, MANY + 2);
+    }
+  }
+
+  @Test
+  void nearlyAMillionQuartersPassThroughABoundedHeapInBothFormats() throws Exception {
+    int days = 10;
+    int links = 1_000;
+    insertRollups(LocalDate.of(2022, 2, 1), days, links);
+    for (String format : FORMATS) {
+      assertPasses(
+          "/api/v1/insights/export?from=2022-02-01T00:00:00Z&to=2022-02-11T00:00:00Z" + format,
+          1 + days * links * Slots.DAY);
+    }
+  }
+
+  /** A line more than there are rows: the names of the columns, or the end of the array. */
+  private void assertPasses(String path, long lines) throws Exception {
     long before = usedHeap();
     long most = 0;
-    long rows = 0;
-    await().atMost(30, SECONDS).until(() -> client.get(VISITS + "&device=tablet").status() == 200);
+    long read = 0;
     try (BufferedReader in =
-        new BufferedReader(new InputStreamReader(open().body(), StandardCharsets.UTF_8))) {
+        new BufferedReader(new InputStreamReader(open(path).body(), StandardCharsets.UTF_8))) {
       while (in.readLine() != null) {
-        if (++rows % 250_000 == 0) {
+        if (++read % 200_000 == 0) {
           most = Math.max(most, usedHeap());
         }
       }
     }
-    assertThat(rows).isEqualTo(MANY + 2);
-    assertThat((most - before) / 1_000_000).as("MB more").isLessThan(20);
+    assertThat(read).as(path).isEqualTo(lines);
+    assertThat((most - before) / 1_000_000).as("MB more, " + path).isLessThan(20);
   }
 
   /** A click first, which makes today's partition. */
-  private void insertMany() {
+  private void insertVisits() {
     click(link().path("code").asText(), "first");
     await().atMost(5, SECONDS).until(() -> clicks() == 1);
     jdbi.useHandle(handle ->
@@ -126,9 +150,37 @@ final class ExportTest {
             .execute());
   }
 
-  private HttpResponse<InputStream> open() throws IOException, InterruptedException {
+  /** A click of each link in each quarter of an hour. */
+  private void insertRollups(LocalDate first, int days, int links) {
+    Tally tally = new Tally();
+    for (int slot = 0; slot < Slots.DAY; slot++) {
+      tally.visits().add(slot, 1);
+      tally.visitors().add(slot, 1);
+    }
+    Tally.Encoded encoded = tally.encode();
+    jdbi.useHandle(handle ->
+        handle
+            .createUpdate(
+                """
+                insert into insights.rollup_day
+                select :owner, gen_random_uuid(), 'click', cast(:first as date) + n / :links,
+                  :slots, :slots, :series, :totals, :counts
+                from generate_series(0, :days * :links - 1) n
+                """)
+            .bind("owner", mina.id())
+            .bind("first", first)
+            .bind("days", days)
+            .bind("links", links)
+            .bind("slots", Slots.DAY)
+            .bind("series", encoded.series())
+            .bind("totals", encoded.totals())
+            .bind("counts", encoded.slots())
+            .execute());
+  }
+
+  private HttpResponse<InputStream> open(String path) throws IOException, InterruptedException {
     HttpRequest request =
-        HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + VISITS))
+        HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + path))
             .header("Authorization", "Bearer " + mina.secretKey(Scope.INSIGHTS_READ))
             .build();
     HttpResponse<InputStream> answer =
