@@ -74,6 +74,12 @@ public record Counted(
     return basis == Basis.RAW || filter.isEmpty();
   }
 
+  /** The same of the stretch just before, whose single visits may be gone. */
+  public boolean knewVisitors() {
+    return filter.isEmpty()
+        || (basis == Basis.RAW && previous != null && !previous.at(0).isBefore(retainedFrom));
+  }
+
   /** People who came through a block, those of each UTC day added up; null when not known. */
   public @Nullable Long blockVisitors(String block) {
     if (!knowsBlockVisitors) {
@@ -81,12 +87,6 @@ public record Counted(
     }
     Sums.Count count = sums.clicks().facets().get(Facets.blockVisitors(block));
     return count == null ? 0 : count.value();
-  }
-
-  /** The same of the stretch just before, whose single visits may be gone. */
-  public boolean knewVisitors() {
-    return filter.isEmpty()
-        || (basis == Basis.RAW && previous != null && !previous.at(0).isBefore(retainedFrom));
   }
 
   /** The lists that stay empty because roll-ups do not tell. */

@@ -141,14 +141,13 @@ public final class Rebuild {
         }
         before = of;
       }
-      Long visitor = row.visitor();
-      boolean somebody = visitor != null && row.isHuman();
+      Long visitor = row.isHuman() ? row.visitor() : null;
       Tally tally =
           tallies.computeIfAbsent(
               new TallyKey(row.owner(), of, row.click(), row.day()), _ -> new Tally());
-      tally.add(row, somebody && visitors.add(visitor));
+      tally.add(row, visitor != null && visitors.add(visitor));
       String block = row.block();
-      if (somebody
+      if (visitor != null
           && block != null
           && !of.equals(row.owner())
           && through.add(new Through(block, visitor))) {
