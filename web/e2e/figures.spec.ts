@@ -350,7 +350,7 @@ test.describe('in English', () => {
       'Clicks',
       'Visitors',
       'Share',
-      'Click rate',
+      'Rate',
     ])
     await expect(row.getByRole('cell')).toHaveText(['2', '1', '100%', '200%'])
     await inEverySize(page, 'figures-page-en', { fullPage: true })

@@ -67,7 +67,7 @@ test('visitors that cannot be told are no zero, and it is said', async () => {
 test('the same in English', async () => {
   setLanguage('en')
   const [head, shop] = await rows(null)
-  expect(head).toEqual(['Block', 'Clicks', 'Visitors', 'Share', 'Click rate'])
+  expect(head).toEqual(['Block', 'Clicks', 'Visitors', 'Share', 'Rate'])
   expect(shop![2]).toBe('Unknown')
   expect(screen.getByText(/cannot be told for this range or these filters/)).toBeTruthy()
 })

@@ -14,10 +14,10 @@ export function BlockTable({ shares, search }: { shares: readonly Share[]; searc
       <table aria-label={t.blocks} className="w-full table-fixed text-body">
         <colgroup>
           <col />
-          <col className="w-14 sm:w-16" />
-          <col className="w-14 sm:w-16" />
-          <col className="w-12 sm:w-16" />
+          <col className="w-13 sm:w-16" />
           <col className="w-14 sm:w-20" />
+          <col className="w-11 sm:w-16" />
+          <col className="w-12 sm:w-16" />
         </colgroup>
         <thead className="text-small text-ink-2">
           <tr>
@@ -34,7 +34,7 @@ export function BlockTable({ shares, search }: { shares: readonly Share[]; searc
               {t.share}
             </th>
             <th scope="col" className="py-2 text-right font-medium">
-              {t.rate}
+              {t.blockRate}
             </th>
           </tr>
         </thead>

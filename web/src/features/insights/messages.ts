@@ -47,6 +47,7 @@ export const insightMessages = defineMessages({
     links: '많이 눌린 링크',
     blocks: '페이지의 어디를 눌렀나요',
     block: '블록',
+    blockRate: '클릭률',
     drawing: '블록마다 클릭 비율을 적은 페이지 그림. 같은 숫자가 표에 있어요.',
     blocksExplained:
       '비율은 페이지의 버튼을 거쳐 온 클릭 가운데 몇 퍼센트인지, 클릭률은 페이지를 백 번 열 때 몇 번 눌렀는지예요. 방문자는 그 버튼을 누른 사람 수이고, 하루마다 새로 세어 더해요. 순서를 바꿔도 숫자는 버튼을 따라가요.',
@@ -206,9 +207,10 @@ export const insightMessages = defineMessages({
     links: 'Most clicked links',
     blocks: 'Where on the page',
     block: 'Block',
+    blockRate: 'Rate',
     drawing: 'The page with the share of clicks at each block. The same numbers are in the table.',
     blocksExplained:
-      'Share is the part of all clicks through buttons of the page; click rate is how often it was pressed in a hundred views. Visitors are the people who pressed it, counted anew each day and added up. The numbers stay with a button when it moves.',
+      'Share is the part of all clicks through buttons of the page; rate is how often it was pressed in a hundred views. Visitors are the people who pressed it, counted anew each day and added up. The numbers stay with a button when it moves.',
     blockVisitorsUnknown:
       'How many visitors each block had cannot be told for this range or these filters. Clicks are exact.',
     groups: {
