@@ -16,12 +16,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,6 +41,8 @@ class LedgerDrillsTest {
   private static final boolean FULL =
       Integer.parseInt(System.getenv().getOrDefault("DARI_TEST_ROUNDS", "3")) >= 20;
   private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Pattern FORCE =
+      Pattern.compile("^\\d+ +([0-9.]+) f(?:data)?sync\\(\\d+<([^>]+\\.segment)>");
 
   @TempDir Path home;
 
@@ -159,45 +166,100 @@ class LedgerDrillsTest {
 
   @Test
   void withFsyncFailingVisitorsGoOnAndEveryLossIsCounted() throws Exception {
-    // Only root may look into another process everywhere.
-    assumeThat(System.getProperty("user.name")).isEqualTo("root");
-    assumeThat(Files.isExecutable(Path.of("/usr/bin/strace"))).as("strace is there").isTrue();
+    assumeStrace();
     Program dari = new Program(home);
     Program.Running server = dari.up();
     try {
       String path = link(dari);
       Visitors visitors = Visitors.come(dari, "fsync-", path, 0);
       awaitReceived(visitors, 500);
-      Process strace =
-          new ProcessBuilder(
-                  "/usr/bin/strace",
-                  "-f",
-                  "-qq",
-                  "-o",
-                  "/dev/null",
-                  "-p",
-                  Long.toString(server.process().pid()),
-                  "-e",
-                  "trace=fsync,fdatasync",
-                  "-e",
-                  "inject=fsync,fdatasync:error=EIO")
-              .inheritIO()
-              .start();
+      Path trace = home.resolve("trace");
+      Process strace = strace(server, trace, "-e", "inject=fsync,fdatasync:error=EIO");
       try {
         awaitLoss(dari);
         assertThat(server.awaitLine("answered but not counted")).contains("Input/output error");
         int before = visitors.received().size();
         awaitReceived(visitors, before + 500);
       } finally {
-        strace.destroy();
-        assertThat(strace.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        end(strace);
       }
       visitors.leave();
+      assertThat(forces(trace).values())
+          .as("when a segment was forced, though it had failed")
+          .isNotEmpty()
+          .allMatch(moments -> moments.size() == 1);
       assertStoredOrCounted(dari, "fsync-", visitors);
       assertHealthy(dari);
     } finally {
       server.end();
     }
+  }
+
+  @Test
+  void whatIsAnsweredIsForcedToTheDiskAboutEverySecond() throws Exception {
+    assumeStrace();
+    Program dari = new Program(home);
+    Program.Running server = dari.up();
+    try {
+      String path = link(dari);
+      Path trace = home.resolve("trace");
+      Process strace = strace(server, trace);
+      try {
+        await()
+            .atMost(PATIENCE)
+            .pollInterval(Duration.ofMillis(50))
+            .until(() -> dari.status(path) == 302 && longest(forces(trace)).size() > 5);
+      } finally {
+        end(strace);
+      }
+      List<Double> moments = longest(forces(trace));
+      double seconds = moments.getLast() - moments.getFirst();
+      assertThat(seconds / (moments.size() - 1))
+          .as("seconds between two, of %s", moments)
+          .isLessThan(2);
+    } finally {
+      server.end();
+    }
+  }
+
+  private static List<Double> longest(Map<String, List<Double>> forces) {
+    return forces.values().stream().max(Comparator.comparingInt(List::size)).orElse(List.of());
+  }
+
+  /** When each segment was asked for to be forced, in seconds. */
+  private static Map<String, List<Double>> forces(Path trace) throws IOException {
+    Map<String, List<Double>> forces = new HashMap<>();
+    for (String line : Files.readAllLines(trace)) {
+      Matcher force = FORCE.matcher(line);
+      if (force.find()) {
+        forces
+            .computeIfAbsent(force.group(2), _ -> new ArrayList<>())
+            .add(Double.valueOf(force.group(1)));
+      }
+    }
+    return forces;
+  }
+
+  /** Writes down what the server has forced, with the names of files and the moments. */
+  private static Process strace(Program.Running server, Path trace, String... more)
+      throws IOException {
+    Files.createFile(trace);
+    List<String> command = new ArrayList<>(List.of("/usr/bin/strace", "-f", "-qq", "-y", "-ttt"));
+    command.addAll(List.of("-o", trace.toString(), "-p", Long.toString(server.process().pid())));
+    command.addAll(List.of("-e", "trace=fsync,fdatasync"));
+    command.addAll(List.of(more));
+    return new ProcessBuilder(command).inheritIO().start();
+  }
+
+  private static void end(Process strace) throws InterruptedException {
+    strace.destroy();
+    assertThat(strace.waitFor(20, TimeUnit.SECONDS)).isTrue();
+  }
+
+  private static void assumeStrace() {
+    // Only root may look into another process everywhere.
+    assumeThat(System.getProperty("user.name")).isEqualTo("root");
+    assumeThat(Files.isExecutable(Path.of("/usr/bin/strace"))).as("strace is there").isTrue();
   }
 
   private static void awaitReceived(Visitors visitors, int count) {
