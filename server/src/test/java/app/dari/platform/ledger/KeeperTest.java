@@ -50,21 +50,6 @@ final class KeeperTest {
     assertThat(keeper.trouble()).isNull();
   }
 
-  @Test
-  void aSegmentTheDiskRefusedIsAbandonedAndTheNextIsForced() throws Exception {
-    append();
-    Segment refused = current();
-    // Its file cannot be forced any more; the memory can still be written.
-    refused.channel().close();
-    await().atMost(5, SECONDS).until(refused::hasFailed);
-    await().atMost(5, SECONDS).until(() -> stripe.current() != null && stripe.current() != refused);
-    assertThat(refused.isClosed()).isTrue();
-
-    append();
-    await().atMost(5, SECONDS).until(() -> current().unforced() == 0);
-    assertThat(refused.unforced()).isPositive();
-  }
-
   private void append() {
     assertThat(stripe.append(new byte[100], 0, 100)).isNull();
   }
