@@ -60,9 +60,11 @@ final class Questions {
       Account account, String block, Instant then, Instant begin, Instant end) {
     Questions some = new Questions(zones(begin, end));
     Instant later = then.plus(Duration.ofDays(28));
-    for (String zone : some.zones) {
-      some.whole(account, block, Question.of(account, then, later, zone));
-      some.whole(account, block, Question.of(account, begin, end, zone));
+    for (int i = 0; i < 3; i++) {
+      String early = some.zones.get(i);
+      String late = some.zones.get(some.zones.size() - 1 - i);
+      some.whole(account, block, Question.of(account, then, later, early));
+      some.whole(account, block, Question.of(account, begin, end, late));
     }
     Instant odd = begin.plus(Duration.ofMinutes(5 * 1440 + 15 * 60 + 45));
     for (List<String> filter : SINGLE) {
@@ -80,9 +82,13 @@ final class Questions {
       Question lately = Question.of(account, odd, end, some.zone());
       some.add(with(lately, filter));
       some.add(with(Question.of(account, begin, odd, some.zone()), filter).by("hour"));
-      some.add(with(lately.ofPage(account.page(), account.onPage()), filter));
-      some.add(with(lately.ofLink(link), filter));
-      some.add(with(lately.ofPage(account.page(), account.onPage()), filter).with("block", block));
+      Question ofPage = lately.ofPage(account.page(), account.onPage());
+      some.add(
+          switch (some.turn % 3) {
+            case 0 -> with(ofPage, filter);
+            case 1 -> with(ofPage.with("block", block), filter);
+            default -> with(lately.ofLink(link), filter);
+          });
     }
     return some.all;
   }
@@ -92,7 +98,7 @@ final class Questions {
     Question ofPage = question.ofPage(account.page(), account.onPage());
     add(ofPage.by("week"));
     add(
-        turn++ % 2 == 0
+        turn++ % 3 == 0
             ? ofPage.with("block", block)
             : question.ofLink(account.links().getFirst()));
     Instant odd = question.from().plus(Duration.ofMinutes(7 * 1440 + 165));
