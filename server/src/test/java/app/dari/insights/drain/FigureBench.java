@@ -232,9 +232,7 @@ final class FigureBench {
                     insert into insights.visit
                     select
                       cast(:day as timestamptz) + random() * interval '24 hours' * 0.9999,
-                      :kind, :owner,
-                      (cast(:subjects as uuid[]))
-                        [1 + floor(power(random(), 3) * cardinality(cast(:subjects as uuid[])))::int],
+                      :kind, :owner, subject,
                       case when random() < 0.05 then 'bot' else 'human' end,
                       floor(random() * 60000)::bigint,
                       ('{instagram,direct,kakaotalk,search,youtube,naver,x,web,facebook,line}'::text[])
@@ -242,9 +240,7 @@ final class FigureBench {
                       ('{KR,US,JP,TW,VN,ID,TH,CA,AU,DE,GB,FR,BR,MX,SG,HK,PH,MY,IN,ES}'::text[])
                         [1 + floor(power(random(), 6) * 20)::int],
                       ('{mobile,desktop,tablet}'::text[])[1 + floor(power(random(), 3) * 3)::int],
-                      case when :click
-                        then ('{page,link,qr}'::text[])[1 + floor(power(random(), 2) * 3)::int]
-                        else ('{link,qr}'::text[])[1 + floor(power(random(), 4) * 2)::int] end,
+                      source,
                       ('{iOS,Android,Windows,Mac OS X,Linux,Chrome OS}'::text[])
                         [1 + floor(power(random(), 2) * 6)::int],
                       ('{Safari,Chrome,KakaoTalk,Instagram,NAVER,Samsung Internet,Edge,Firefox}'::text[])
@@ -256,8 +252,20 @@ final class FigureBench {
                       case when random() < 0.2 then 'source' || floor(random() * 5) end,
                       case when random() < 0.2 then 'medium' || floor(random() * 3) end,
                       case when random() < 0.2 then 'campaign' || floor(random() * 20) end,
-                      null, null, null
-                    from generate_series(1, :count)
+                      null, null,
+                      case when source = 'page' then
+                        rtrim(translate(encode(uuid_send(subject), 'base64'), '+/', '-_'), '=') end
+                    from (
+                      select
+                        (cast(:subjects as uuid[]))
+                          [1 + floor(power(random(), 3) * cardinality(cast(:subjects as uuid[])))::int]
+                          as subject,
+                        case when :click
+                          then ('{page,link,qr}'::text[])[1 + floor(power(random(), 2) * 3)::int]
+                          else ('{link,qr}'::text[])[1 + floor(power(random(), 4) * 2)::int] end
+                          as source
+                      from generate_series(1, :count)
+                    ) as visited
                     """)
                 .bind("day", day + " 00:00+00")
                 .bind("kind", kind)

@@ -132,6 +132,8 @@ final class FiguresTruthTest {
     // Whoever came to several at once counts where it was stored first: whole days are compared.
     Range range = new Range(now.minus(days(3)), now, Interval.DAY, ZoneId.of("UTC"));
     assertTold(visits, Scope.account(visits.owner), Filter.NONE, Filter.NONE, range);
+    Scope page = Scope.page(visits.owner, visits.page, visits.links);
+    assertTold(visits, page, Filter.NONE, Filter.NONE, range);
   }
 
   /** A day with few visits after one with many would read those many one by one. */

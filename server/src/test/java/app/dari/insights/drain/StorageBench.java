@@ -1,6 +1,7 @@
 package app.dari.insights.drain;
 
 import app.dari.insights.rollup.Merge;
+import app.dari.pages.Via;
 import app.dari.platform.ledger.Ledger;
 import app.dari.platform.ledger.LedgerConfig;
 import app.dari.platform.web.Visit;
@@ -68,6 +69,7 @@ final class StorageBench {
   private final Random random = new Random(7);
   private final UUID owner = TestAccounts.creator().id();
   private List<UUID> links = List.of();
+  private boolean throughBlocks;
 
   @Test
   void clicksStoredInASecond() throws IOException {
@@ -84,6 +86,9 @@ final class StorageBench {
         say("%s", measure(distinct, people, CLICKS, ROUNDS));
       }
     }
+    throughBlocks = true;
+    say("through blocks: %s", measure(LINKS, 50_000, CLICKS, ROUNDS));
+    throughBlocks = false;
     if (BACKLOG > 0) {
       say("%s", measure(LINKS, 1, BACKLOG, 1));
     }
@@ -194,12 +199,13 @@ final class StorageBench {
 
   private byte[] record(int i, int distinct, int people, int clicks) {
     int person = random.nextInt(people);
+    UUID link = links.get(random.nextInt(distinct));
     return new Visit(
             Visit.Kind.CLICK,
             System.currentTimeMillis() + i * 1_000L / clicks,
             owner,
-            links.get(random.nextInt(distinct)),
-            null,
+            link,
+            throughBlocks ? Via.of(link) : null,
             null,
             null,
             "203.0." + person / 256 + "." + person % 256,
