@@ -1,3 +1,4 @@
+import { isUncounted } from './facets'
 import type { insightMessages } from './messages'
 import { changeOf } from './sentence'
 import type { Total } from './Totals'
@@ -49,15 +50,16 @@ export function totalsOf({ figures, before, ofLink, t, format }: Asked): Total[]
   return all.filter((total) => total !== null)
 }
 
-/** How many of a hundred views led to a click on the page; not where nobody saw it. */
+/** How many of a hundred views led to a click on the page; not where nobody saw it, or where sums do not tell. */
 function rateOf(figures: Insights, t: Asked['t'], format: Format): Total {
   const onPage = figures.sources.find(({ name }) => name === 'page')?.clicks ?? 0
   const { views } = figures.totals
+  const known = !isUncounted(figures, 'sources')
   return {
     name: t.rate,
-    value: views > 0 ? format.rate(onPage / views) : null,
+    value: known && views > 0 ? format.rate(onPage / views) : null,
     change: undefined,
-    explained: t.rateExplained,
+    explained: known ? t.rateExplained : t.uncounted,
   }
 }
 
