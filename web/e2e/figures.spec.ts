@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs'
-import type { APIRequestContext, Page } from '@playwright/test'
 import {
   ask,
   expect,
@@ -17,8 +16,7 @@ import {
   watchShifts,
   WORDS,
 } from './dari.ts'
-
-type Totals = { totals: { clicks: number } }
+import { clicked, counted, waysThrough } from './figures.ts'
 
 test.use({ locale: 'ko-KR', viewport: { width: 1440, height: 900 } })
 
@@ -299,144 +297,3 @@ test('what comes late pushes nothing about', async ({ page }) => {
     }
   }
 })
-
-test.describe('in English', () => {
-  test.use({ locale: WORDS.en.locale })
-
-  test('filters, what was counted, and each block of a page', async ({ page, request }) => {
-    const handle = await clicked(page, request, WORDS.en)
-    const [button] = await waysThrough(request, handle)
-    await follow(request, button!, 2, { Referer: 'https://l.instagram.com/' })
-    await counted(page, 17)
-    await page.goto('/app/figures')
-    const main = page.getByRole('main')
-    const chips = main.getByRole('group', { name: 'Filters' })
-    await expect(main).toContainText('17 clicks in the last 7 days.')
-    await expect(main).toContainText('Counted from sums of 15 minutes, which are kept for good.')
-    await expect(main).toContainText('Visitors are counted anew each day.')
-    await inEverySize(page, 'figures-filled-en', { fullPage: true })
-
-    await main
-      .getByRole('table', { name: 'Channel' })
-      .getByRole('link', { name: /^Instagram/ })
-      .click()
-    await expect(main).toContainText('11 clicks in the last 7 days.')
-    await expect(main).toContainText('Counted from single visits.')
-    await main.getByRole('radio', { name: 'Campaign', exact: true }).click()
-    await main
-      .getByRole('table', { name: 'Campaign' })
-      .getByRole('link', { name: /^2026-winter/ })
-      .click()
-    await expect(main).toContainText('3 clicks in the last 7 days.')
-    await expect(main).toContainText(/These filters together go back \d+ days only, to \d+ \w+/)
-    await expect(chips.getByRole('link', { name: /Channel\s*Instagram/ })).toBeVisible()
-    await inBothLooks(page, 'figures-filtered-en')
-    await main.getByRole('link', { name: 'Year', exact: true }).click()
-    await expect(
-      main.getByRole('heading', { name: /These filters together go back \d+ days only/ }),
-    ).toBeVisible()
-    await chips.getByRole('link', { name: /Campaign\s*2026-winter/ }).click()
-    await expect(main).toContainText('11 clicks in the last year.')
-    await expect(main).toContainText('Counted from sums of 15 minutes')
-    await expect(main.getByRole('list', { name: 'In total' })).toContainText('Visitors—unknown when filtered')
-    await inBothLooks(page, 'figures-of-sums-en')
-
-    await chips.getByRole('link').click()
-    await page.getByLabel('Which page').selectOption({ index: 1 })
-    const blocks = main.getByRole('table', { name: 'Where on the page' })
-    const row = blocks.getByRole('row', { name: /Spring drawing class/ })
-    await expect(blocks.getByRole('columnheader')).toHaveText([
-      'Block',
-      'Clicks',
-      'Visitors',
-      'Share',
-      'Rate',
-    ])
-    await expect(row.getByRole('cell')).toHaveText(['2', '1', '100%', '200%'])
-    await inEverySize(page, 'figures-page-en', { fullPage: true })
-    // Sums do not tell blocks apart under this filter: no table of zeros.
-    await page.goto(`${page.url()}&channel=instagram`)
-    await expect(main).toContainText('2 clicks in the last year.')
-    await expect(main.getByRole('heading', { name: 'Where on the page' })).toBeVisible()
-    await expect(blocks).toBeHidden()
-    await expect(main).toContainText('Only sums are kept under this filter')
-  })
-
-  test('a report, and a link that is counted anew', async ({ page, request }) => {
-    await clicked(page, request, WORDS.en)
-    await page.goto('/app/figures?channel=instagram')
-    const main = page.getByRole('main')
-    await expect(main).toContainText('9 clicks in the last 7 days.')
-    await main.getByRole('button', { name: 'Report' }).click()
-    await expect(page.getByText('Filters are not part of a report.')).toBeVisible()
-    await page.getByLabel('Title').fill('Spring campaign')
-    await inBothLooks(page, 'figures-report-en')
-    await page.getByRole('button', { name: 'Make', exact: true }).click()
-    await expect(page.getByText('The report is ready')).toBeVisible()
-    const address = (await page.getByRole('link', { name: 'Open' }).getAttribute('href'))!
-    const report = await request.get(address, { headers: { 'Accept-Language': 'en' } })
-    expect(await report.text()).toContain('Spring campaign')
-    await inBothLooks(page, 'figures-report-made-en')
-    await page.getByRole('button', { name: 'Take back' }).click()
-    await page.getByRole('button', { name: 'Take back' }).last().click()
-    await expect(page.getByText('The report is taken back').first()).toBeVisible()
-    expect((await request.get(address)).status()).toBe(410)
-
-    await page.goto('/app/figures?range=28d')
-    await main.getByRole('link', { name: /스마트스토어/ }).click()
-    await expect(main).toContainText('9 clicks in the last 28 days.')
-    await main.getByRole('button', { name: 'Count anew from here' }).click()
-    const asked = page.getByRole('dialog', { name: 'Count anew from here' })
-    await expect(asked).toContainText(/From \d\d:(00|15|30|45) on, only new clicks.*Nothing is deleted/)
-    await inBothLooks(page, 'figures-since-asked-en')
-    await asked.getByRole('button', { name: 'Count anew' }).click()
-    await expect(asked).toBeHidden()
-    await expect(main).toContainText('No clicks in the last 28 days yet.')
-    const since = /(Counting starts on|Counted since) \d+ \w+ \d{4}(,| at) \d\d:(00|15|30|45)/
-    await expect(main).toContainText(since)
-    await expect(main).toContainText('9 clicks since it was made.')
-    await inBothLooks(page, 'figures-since-en')
-    await main.getByRole('button', { name: 'Undo' }).click()
-    await expect(main).not.toContainText(since)
-    await expect(main).toContainText('9 clicks in the last 28 days.')
-  })
-})
-
-/** Somebody with a page and three short links, followed fifteen times. Answers the page's handle. */
-async function clicked(page: Page, request: APIRequestContext, words = WORDS.ko) {
-  const handle = freshName('figures')
-  await signIn(page, words, freshName('figures-'))
-  await publishPage(page, words, handle, ['https://example.com/2026/spring-drawing-class'])
-  const links = [
-    await makeLink(page, { url: 'https://smartstore.naver.com/mina', title: '스마트스토어' }),
-    await makeLink(page, { url: 'https://youtu.be/dQw4w9WgXcQ', title: 'ورشة الرسم' }),
-    await makeLink(page, { url: 'https://blog.naver.com/mina', title: '네이버 블로그' }),
-  ]
-  const [store, video, blog] = links
-  await follow(request, store!.shortUrl, 6, { Referer: 'https://l.instagram.com/' })
-  await follow(request, `${store!.shortUrl}?utm_source=poster&utm_campaign=2026-winter`, 3, {
-    Referer: 'https://l.instagram.com/',
-  })
-  await follow(request, `${video!.shortUrl}?via=qr`, 4, { 'Accept-Language': 'en' })
-  await follow(request, blog!.shortUrl, 2, { Referer: 'https://search.naver.com/' })
-  await counted(page, 15)
-  return handle
-}
-
-/** Where the buttons of a page lead, as a visitor has them. */
-async function waysThrough(request: APIRequestContext, handle: string): Promise<string[]> {
-  const answer = await request.get(`/@${handle}`, { headers: { 'User-Agent': PEOPLE.phone } })
-  return [...(await answer.text()).matchAll(/href="([^"]+\?via=[^"]+)"/g)].map(([, href]) => href!)
-}
-
-/** Waits until so many clicks are in the figures. */
-async function counted(page: Page, clicks: number) {
-  const since = new Date(Date.now() - 60 * 60_000).toISOString()
-  await expect
-    .poll(
-      async () =>
-        (await ask<Totals>(page, 'GET', `/api/v1/insights?from=${since}&interval=hour&tz=UTC`)).body.totals
-          .clicks,
-    )
-    .toBe(clicks)
-}

@@ -1,9 +1,7 @@
 package app.dari.insights.drain;
 
+import app.dari.platform.crypto.Tokens;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -19,12 +17,6 @@ final class BlockKeys {
   }
 
   private static long hash(String block) {
-    try {
-      return ByteBuffer.wrap(
-              MessageDigest.getInstance("SHA-256").digest(block.getBytes(StandardCharsets.UTF_8)))
-          .getLong();
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return ByteBuffer.wrap(Tokens.sha256(block)).getLong();
   }
 }
