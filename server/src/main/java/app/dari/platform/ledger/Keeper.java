@@ -7,6 +7,7 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -90,15 +91,25 @@ final class Keeper {
 
   private void make() {
     while (stopping.getCount() > 0) {
-      boolean made = false;
-      for (int number = 0; number < stripes.size(); number++) {
-        made |= stripes.get(number).wanted() > 0 && makeFor(number);
-      }
+      // Room that is short is for those who have nowhere to append, before any reserve.
+      boolean made =
+          stripes.stream().anyMatch(stripe -> stripe.current() == null)
+              ? makeWhere(stripe -> stripe.current() == null)
+              : makeWhere(stripe -> stripe.wanted() > 0);
       attempted.countDown();
       if (!made) {
         LockSupport.parkNanos(SECOND);
       }
     }
+  }
+
+  /** Whether there is one more. */
+  private boolean makeWhere(Predicate<Stripe> wanted) {
+    boolean made = false;
+    for (int number = 0; number < stripes.size(); number++) {
+      made |= wanted.test(stripes.get(number)) && makeFor(number);
+    }
+    return made;
   }
 
   private boolean makeFor(int number) {

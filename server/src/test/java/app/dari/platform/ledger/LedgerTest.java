@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -110,6 +111,35 @@ class LedgerTest {
     assertThat(all(ledger, new HashMap<>())).hasSize(2_000);
     ledger.close();
     assertThat(ledger.append(new byte[] {1})).isFalse();
+  }
+
+  /** The room two full segments took comes back one after the other. */
+  @Test
+  void whereNothingCanBeKeptComesBeforeWhatIsInReserve() throws Exception {
+    Ledger ledger = open(2);
+    try (var one = Executors.newSingleThreadExecutor();
+        var other = Executors.newSingleThreadExecutor()) {
+      for (ExecutorService thread : List.of(one, other)) {
+        assertThat(thread.submit(() -> append(ledger, "full", 3_000)).get()).isPositive();
+      }
+      List<Path> full = new ArrayList<>(segments());
+      assertThat(full).hasSize(2);
+      Records batch = new Records();
+      ledger.drain().read(batch, 6_000, Long.MAX_VALUE);
+      for (Map.Entry<Lane, Position> end : batch.ends(0, batch.size()).entrySet()) {
+        ledger.drain().read(new Records(), 1, 1);
+        ledger.drain().done(end.getKey(), end.getValue());
+        int left = full.size() - 1;
+        await().until(() -> segments().size() == 2 && count(full) == left);
+        full.removeIf(Files::notExists);
+      }
+      for (ExecutorService thread : List.of(one, other)) {
+        await()
+            .untilAsserted(
+                () -> assertThat(thread.submit(() -> append(ledger, "after", 1)).get()).isOne());
+      }
+    }
+    ledger.close();
   }
 
   @Test
@@ -280,6 +310,10 @@ class LedgerTest {
     try (var files = Files.list(home.resolve("ledger"))) {
       return files.filter(one -> one.toString().endsWith(".segment")).toList();
     }
+  }
+
+  private static long count(List<Path> files) {
+    return files.stream().filter(Files::exists).count();
   }
 
   private static List<String> texts(Records records) {
