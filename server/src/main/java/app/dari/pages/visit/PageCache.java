@@ -88,9 +88,7 @@ class PageCache {
     if (known != null) {
       return known;
     }
-    CompletableFuture<Answer> asked = answers.get(key, (k, _) -> draw(k));
-    var _ = asked.whenComplete((answer, _) -> settle(key, asked, answer));
-    return asked;
+    return answers.get(key, (k, _) -> ask(k));
   }
 
   /** The page that is known at a handle at this moment; null when none is. */
@@ -136,50 +134,57 @@ class PageCache {
     return answers.getIfPresent(key) != null || absent.getIfPresent(key) != null;
   }
 
-  /** Decides, once an answer is there, where it is kept and whether at all. */
-  @SuppressWarnings("ReferenceEquality") // This very question, not one with the same answer.
-  private void settle(String key, CompletableFuture<Answer> asked, @Nullable Answer answer) {
-    if (answer == null) {
-      return;
-    }
-    CompletableFuture<Answer> kept =
-        answers
-            .asMap()
-            .computeIfPresent(
-                key,
-                (_, current) -> {
-                  if (current != asked) {
-                    return current;
-                  }
-                  if (!hearing.getAsBoolean()) {
-                    // Nobody would tell us of a change: those who asked get it, nobody later.
-                    return null;
-                  }
-                  if (answer instanceof Answer.Nothing) {
-                    absent.put(key, asked);
-                    return null;
-                  }
-                  return current;
-                });
-    if (kept != asked) {
-      links.forget(answer);
-    }
+  private CompletableFuture<Answer> ask(String key) {
+    CompletableFuture<Answer> asked = new CompletableFuture<>();
+    threads.execute(() -> {
+      try {
+        Answer answer = draw(key);
+        // First, or somebody who has seen it could ask again and be told the same.
+        settle(key, asked, answer);
+        asked.complete(answer);
+        if (answers.asMap().get(key) != asked) {
+          links.forget(answer);
+        }
+      } catch (RuntimeException | Error e) {
+        asked.completeExceptionally(e);
+      }
+    });
+    return asked;
   }
 
-  private CompletableFuture<Answer> draw(String key) {
-    return CompletableFuture.supplyAsync(
-        () -> {
-          for (int tries = 1; ; tries++) {
-            try (LinkUses.Drawing drawing = links.draw(key)) {
-              Answer answer = answer(lookups.find(key), drawing, tries < MOST_DRAWINGS);
-              if (!drawing.isOutdated() || tries == MOST_DRAWINGS) {
-                return answer;
+  /** Decides where an answer is kept and whether at all. */
+  @SuppressWarnings("ReferenceEquality") // This very question, not one with the same answer.
+  private void settle(String key, CompletableFuture<Answer> asked, Answer answer) {
+    answers
+        .asMap()
+        .computeIfPresent(
+            key,
+            (_, current) -> {
+              if (current != asked) {
+                return current;
               }
-              links.forget(answer);
-            }
-          }
-        },
-        threads);
+              if (!hearing.getAsBoolean()) {
+                // Nobody would tell us of a change: those who asked get it, nobody later.
+                return null;
+              }
+              if (answer instanceof Answer.Nothing) {
+                absent.put(key, asked);
+                return null;
+              }
+              return current;
+            });
+  }
+
+  private Answer draw(String key) {
+    for (int tries = 1; ; tries++) {
+      try (LinkUses.Drawing drawing = links.draw(key)) {
+        Answer answer = answer(lookups.find(key), drawing, tries < MOST_DRAWINGS);
+        if (!drawing.isOutdated() || tries == MOST_DRAWINGS) {
+          return answer;
+        }
+        links.forget(answer);
+      }
+    }
   }
 
   private Answer answer(Visited visited, LinkUses.Drawing drawing, boolean again) {

@@ -170,6 +170,24 @@ final class PageCacheTest {
     assertThat(cache.holds("mina")).isFalse();
   }
 
+  @Test
+  void whoeverHasSeenAnAnswerFindsItKeptOrNot() throws Exception {
+    for (boolean heard : List.of(true, false)) {
+      CountDownLatch bothAsked = new CountDownLatch(1);
+      hearing.set(heard);
+      PageCache cache =
+          cache(_ -> {
+            wait(bothAsked);
+            return page(asked.incrementAndGet(), "a");
+          });
+      CompletableFuture<Boolean> first = cache.get("mina").thenApply(_ -> cache.holds("mina"));
+      CompletableFuture<Boolean> second = cache.get("mina").thenApply(_ -> cache.holds("mina"));
+      bothAsked.countDown();
+      assertThat(first.get(5, TimeUnit.SECONDS)).isEqualTo(heard);
+      assertThat(second.get(5, TimeUnit.SECONDS)).isEqualTo(heard);
+    }
+  }
+
   private static Visited page(int version, String... links) {
     return new Visited.Shown(
         UUID.randomUUID(),
