@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
@@ -16,7 +17,16 @@ import org.jdbi.v3.core.Jdbi;
  */
 @Singleton
 final class TargetStore implements Lookup {
-  private static final String SQL =
+  private static final String CURRENT =
+      """
+      select l.code_key, l.id, l.owner, l.url, l.forward_query, l.click_limit is not null,
+             l.enabled and l.deleted_at is null
+      from links.link l
+      where l.domain = '' and l.code_key = any(?)
+      """;
+
+  /** Codes a link had before it was renamed, too. */
+  private static final String ANY =
       """
       select c.code_key, l.id, l.owner, l.url, l.forward_query, l.click_limit is not null,
              l.enabled and l.deleted_at is null
@@ -42,7 +52,19 @@ final class TargetStore implements Lookup {
   private static Map<String, Target> find(Connection connection, Collection<String> keys)
       throws SQLException {
     Map<String, Target> found = HashMap.newHashMap(keys.size());
-    try (var query = connection.prepareStatement(SQL)) {
+    find(connection, CURRENT, keys, found);
+    // In this order: what is renamed in between is found as well.
+    List<String> others = keys.stream().filter(key -> !found.containsKey(key)).toList();
+    if (!others.isEmpty()) {
+      find(connection, ANY, others, found);
+    }
+    return found;
+  }
+
+  private static void find(
+      Connection connection, String sql, Collection<String> keys, Map<String, Target> found)
+      throws SQLException {
+    try (var query = connection.prepareStatement(sql)) {
       query.setArray(1, connection.createArrayOf("text", keys.toArray()));
       try (ResultSet row = query.executeQuery()) {
         while (row.next()) {
@@ -50,7 +72,6 @@ final class TargetStore implements Lookup {
         }
       }
     }
-    return found;
   }
 
   private static Target target(ResultSet row) throws SQLException {

@@ -3,6 +3,7 @@ package app.dari.platform.database;
 import io.agroal.api.AgroalDataSource;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -121,6 +122,9 @@ public final class Migrations {
         .locations("classpath:db/" + schema)
         .table("schema_history")
         .failOnMissingLocations(false)
+        // Its lock must not be a transaction's: an index made beside writers waits for those to
+        // end.
+        .configuration(Map.of("flyway.postgresql.transactional.lock", "false"))
         .loggers("slf4j")
         .load()
         .migrate();

@@ -202,7 +202,7 @@ final class ColdLinkTest {
       assertThat(first.statusCode()).isEqualTo(302);
       List<CompletableFuture<HttpResponse<Void>>> waiting =
           jdbi.inTransaction(tx -> {
-            tx.execute("lock table links.code in access exclusive mode");
+            tx.execute("lock table links.link in access exclusive mode");
             var asked = IntStream.range(0, 50).mapToObj(_ -> ask(http, cold)).toList();
             awaitLockedOut();
             for (int i = 0; i < 20; i++) {
@@ -231,7 +231,7 @@ final class ColdLinkTest {
                 """
                 select count(*) from pg_stat_activity
                 where datname = current_database() and wait_event_type = 'Lock'
-                  and query like '%from links.code c join%'
+                  and query like '%from links.link l%'
                 """)
             .mapTo(Integer.class)
             .one());
