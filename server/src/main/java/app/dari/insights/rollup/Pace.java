@@ -3,6 +3,7 @@ package app.dari.insights.rollup;
 import app.dari.platform.ledger.Ledger;
 import app.dari.platform.web.Visits;
 import com.sun.management.OperatingSystemMXBean;
+import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.Dependent;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
@@ -10,8 +11,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * How long storing and adding up rest between two transactions: while visitors want all of the
- * processors they take a small part of them, here and in PostgreSQL, and the ledger and the deltas
- * hold what waits. One for each who rests, for one thread.
+ * processors, or many of them wait for the database, they take a small part of both, and the ledger
+ * and the deltas hold what waits. One for each who rests, for one thread.
  */
 @Dependent
 public final class Pace {
@@ -29,17 +30,25 @@ public final class Pace {
 
   private static final double BUSY = 0.9;
 
+  /**
+   * Connections in use while many visitors come: look-ups of links that are not in memory. Where
+   * the disk is what they wait for, processors seem idle.
+   */
+  private static final long ASKED = 2;
+
   private final Visits visits;
   private final Ledger ledger;
+  private final AgroalDataSource database;
   private final OperatingSystemMXBean system =
       (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
   private long before;
   private boolean crowded;
   private long began = System.nanoTime();
 
-  Pace(Visits visits, Ledger ledger) {
+  Pace(Visits visits, Ledger ledger, AgroalDataSource database) {
     this.visits = visits;
     this.ledger = ledger;
+    this.database = database;
   }
 
   /** Work begins, or goes on after a rest. */
@@ -52,7 +61,7 @@ public final class Pace {
   /** Nanoseconds to rest after what was done since {@link #begin}; often 0. */
   public long rest() {
     long worked = worked();
-    return rest(worked, crowded, system.getCpuLoad(), ledger.isHalfFull(), LONGEST);
+    return rest(worked, crowded && isBusy(), ledger.isHalfFull(), LONGEST);
   }
 
   private long worked() {
@@ -78,10 +87,8 @@ public final class Pace {
   public boolean rested() {
     try {
       long worked = worked();
-      long rest =
-          ledger.isBehind()
-              ? rest(worked, true, 1, false, LONGEST_OF_JOBS)
-              : rest(worked, crowded, system.getCpuLoad(), false, LONGEST_OF_JOBS);
+      boolean others = ledger.isBehind() || (crowded && isBusy());
+      long rest = rest(worked, others, false, LONGEST_OF_JOBS);
       Thread.sleep(Duration.ofNanos(rest));
       return true;
     } catch (InterruptedException e) {
@@ -90,17 +97,30 @@ public final class Pace {
     }
   }
 
+  private boolean isBusy() {
+    return isBusy(system.getCpuLoad(), database.getMetrics().activeCount());
+  }
+
+  /**
+   * Whether what there is must be shared.
+   *
+   * @param load what all together use of the processors, 0 to 1
+   * @param asked connections to the database that are in use
+   */
+  static boolean isBusy(double load, long asked) {
+    return load > BUSY || asked >= ASKED;
+  }
+
   /**
    * The rest after some work.
    *
    * @param worked nanoseconds
-   * @param many whether many visits came meanwhile
-   * @param load what all together use of the processors, 0 to 1
+   * @param others whether others need what it takes
    * @param pressed whether the ledger must be emptied, whoever waits
    * @param longest nanoseconds
    */
-  static long rest(long worked, boolean many, double load, boolean pressed, long longest) {
-    return many && load > BUSY && !pressed ? Math.min(longest, PARTS * worked) : 0;
+  static long rest(long worked, boolean others, boolean pressed, long longest) {
+    return others && !pressed ? Math.min(longest, PARTS * worked) : 0;
   }
 
   static boolean isMany(long came, long nanos) {

@@ -9,27 +9,29 @@ final class PaceTest {
 
   @Test
   void whileManyVisitorsWantTheProcessorsItRestsLongerThanItWorks() {
-    assertThat(Pace.rest(WORKED, true, 0.97, false, 2_000_000_000)).isEqualTo(15 * WORKED);
+    assertThat(Pace.rest(WORKED, true, false, 2_000_000_000)).isEqualTo(15 * WORKED);
   }
 
   @Test
   void itNeverRestsSoLongThatFiguresStandStill() {
-    assertThat(Pace.rest(100 * WORKED, true, 0.97, false, 2_000_000_000)).isEqualTo(2_000_000_000);
+    assertThat(Pace.rest(100 * WORKED, true, false, 2_000_000_000)).isEqualTo(2_000_000_000);
   }
 
   @Test
-  void aloneItDoesNotRestHoweverBusyItIsItself() {
-    assertThat(Pace.rest(WORKED, false, 1.0, false, 2_000_000_000)).isZero();
+  void whereNobodyNeedsWhatItTakesItDoesNotRest() {
+    assertThat(Pace.rest(WORKED, false, false, 2_000_000_000)).isZero();
   }
 
   @Test
-  void whereThereIsRoomForBothItDoesNotRest() {
-    assertThat(Pace.rest(WORKED, true, 0.6, false, 2_000_000_000)).isZero();
+  void othersNeedWhatItTakesWhileProcessorsAreBusyOrTheDatabaseIsAsked() {
+    assertThat(Pace.isBusy(0.97, 0)).isTrue();
+    assertThat(Pace.isBusy(0.6, 2)).isTrue();
+    assertThat(Pace.isBusy(0.6, 1)).isFalse();
   }
 
   @Test
   void aLedgerThatFillsIsEmptiedWhoeverWaits() {
-    assertThat(Pace.rest(WORKED, true, 0.97, true, 2_000_000_000)).isZero();
+    assertThat(Pace.rest(WORKED, true, true, 2_000_000_000)).isZero();
   }
 
   @Test
