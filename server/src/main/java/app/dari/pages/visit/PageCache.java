@@ -134,6 +134,7 @@ class PageCache {
     return answers.getIfPresent(key) != null || absent.getIfPresent(key) != null;
   }
 
+  @SuppressWarnings("ReferenceEquality") // This very question, not one with the same answer.
   private CompletableFuture<Answer> ask(String key) {
     CompletableFuture<Answer> asked = new CompletableFuture<>();
     threads.execute(() -> {
