@@ -11,6 +11,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
+import java.time.zone.ZoneOffsetTransition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -114,7 +115,7 @@ public record Range(Instant from, Instant to, Interval interval, ZoneId zone) {
     ZonedDateTime time = from.atZone(zone);
     LocalDate day = time.toLocalDate();
     return switch (interval) {
-      case HOUR -> time.truncatedTo(ChronoUnit.HOURS).toInstant();
+      case HOUR -> hour(time);
       case DAY -> midnight(day);
       case WEEK -> midnight(day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)));
     };
@@ -123,10 +124,21 @@ public record Range(Instant from, Instant to, Interval interval, ZoneId zone) {
   private Instant next(Instant start) {
     ZonedDateTime time = start.atZone(zone);
     return switch (interval) {
-      case HOUR -> time.plusHours(1).toInstant();
+      case HOUR -> start.plusSeconds(3_600 - secondsOfHour(time));
       case DAY -> midnight(time.toLocalDate().plusDays(1));
       case WEEK -> midnight(time.toLocalDate().plusWeeks(1));
     };
+  }
+
+  /** When an hour of the clock began: where it was set by half an hour (Lord Howe), with that. */
+  private Instant hour(ZonedDateTime time) {
+    Instant full = time.toInstant().minusSeconds(secondsOfHour(time));
+    ZoneOffsetTransition set = zone.getRules().previousTransition(time.toInstant().plusNanos(1));
+    return set == null || set.getInstant().isBefore(full) ? full : set.getInstant();
+  }
+
+  private static long secondsOfHour(ZonedDateTime time) {
+    return time.toLocalTime().toSecondOfDay() % 3_600;
   }
 
   /** Where clocks are set forward at midnight the day begins later; only that day does. */

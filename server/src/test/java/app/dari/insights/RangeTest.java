@@ -47,6 +47,30 @@ class RangeTest {
   }
 
   @Test
+  void hoursAreTheClocksWhereItIsSetByHalfAnHour() {
+    Range back =
+        range("2026-04-04T13:30:00Z", "2026-04-04T16:30:00Z", "hour", "Australia/Lord_Howe");
+    assertThat(back.starts())
+        .containsExactly(
+            Instant.parse("2026-04-04T13:00:00Z"),
+            Instant.parse("2026-04-04T14:00:00Z"),
+            Instant.parse("2026-04-04T15:00:00Z"),
+            Instant.parse("2026-04-04T15:30:00Z"));
+    Range within =
+        range("2026-04-04T15:15:00Z", "2026-04-04T16:00:00Z", "hour", "Australia/Lord_Howe");
+    assertThat(within.starts())
+        .containsExactly(
+            Instant.parse("2026-04-04T15:00:00Z"), Instant.parse("2026-04-04T15:30:00Z"));
+    Range forward =
+        range("2026-10-03T14:45:00Z", "2026-10-03T17:00:00Z", "hour", "Australia/Lord_Howe");
+    assertThat(forward.starts())
+        .containsExactly(
+            Instant.parse("2026-10-03T14:30:00Z"),
+            Instant.parse("2026-10-03T15:30:00Z"),
+            Instant.parse("2026-10-03T16:00:00Z"));
+  }
+
+  @Test
   void weeksBeginOnMonday() {
     Range range = range("2026-11-11T00:00:00Z", "2026-11-23T00:00:00Z", "week", "UTC");
     assertThat(range.starts())
