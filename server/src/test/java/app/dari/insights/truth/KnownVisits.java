@@ -90,6 +90,8 @@ final class KnownVisits {
     boolean tracked = counts && !(wishes && wish.get(2).equals("untracked"));
     LocalDate day = LocalDate.ofInstant(at, ZoneOffset.UTC);
     String visitor = tracked ? day + " " + address + " " + agent.getFirst() : null;
+    Map<String, String> values = values(click, agent, referrer, origin, language, query, via);
+    String block = values.get("block");
     all.add(
         new KnownVisit(
             at,
@@ -100,7 +102,8 @@ final class KnownVisits {
             visitor,
             visitor != null && came.add(account.id() + visitor),
             visitor != null && came.add(subject + visitor),
-            values(click, agent, referrer, origin, language, query, via)));
+            visitor != null && block != null && came.add(subject + block + visitor),
+            values));
   }
 
   /** A ledger that takes no more at the moment is asked again: order and number are kept. */

@@ -123,7 +123,10 @@ final class PlainCount {
     Map<String, Object> rates = new HashMap<>();
     if (blocks) {
       shares("block")
-          .forEach(one -> rates.put(one.getKey(), rated(one.getValue(), rate(one.getValue()))));
+          .forEach(one ->
+              rates.put(
+                  one.getKey(),
+                  rated(one.getValue(), cameThrough(one.getKey()), rate(one.getValue()))));
     }
     Map<String, Object> toldRates = new HashMap<>();
     answer
@@ -133,6 +136,7 @@ final class PlainCount {
                 one.path("id").asText(),
                 rated(
                     one.path("clicks").asLong(-1),
+                    number(one.path("visitors")),
                     one.path("rate").isNull() ? null : one.path("rate").asDouble())));
     same("blocks", rates, toldRates);
     same("uncounted besides", List.of(), uncounted);
@@ -142,8 +146,23 @@ final class PlainCount {
     return views.isEmpty() ? null : (double) clicked / views.size();
   }
 
-  private static List<Object> rated(long clicked, @Nullable Double rate) {
-    return List.of(clicked, String.valueOf(rate));
+  private static List<Object> rated(long clicked, @Nullable Long visitors, @Nullable Double rate) {
+    return List.of(clicked, String.valueOf(visitors), String.valueOf(rate));
+  }
+
+  private @Nullable Long cameThrough(String block) {
+    if (!knowsVisitors()) {
+      return null;
+    }
+    Stream<KnownVisit> through =
+        clicks.stream().filter(one -> block.equals(one.values().get("block")));
+    Set<List<Object>> known = new HashSet<>();
+    return question.filters().isEmpty()
+        ? through.filter(KnownVisit::firstToBlock).count()
+        : through
+            .filter(
+                one -> one.visitor() != null && known.add(List.of(one.subject(), one.visitor())))
+            .count();
   }
 
   /** A block is no filter of views; the four that are rolled up together are, in any number. */
@@ -229,7 +248,7 @@ final class PlainCount {
     ZoneId zone = ZoneId.of(question.tz());
     ZonedDateTime time = at.atZone(zone);
     return switch (question.interval()) {
-      case "hour" -> time.truncatedTo(ChronoUnit.HOURS).toInstant();
+      case "hour" -> hour(at, zone);
       case "day" -> time.toLocalDate().atStartOfDay(zone).toInstant();
       default ->
           time.toLocalDate()
@@ -237,6 +256,20 @@ final class PlainCount {
               .atStartOfDay(zone)
               .toInstant();
     };
+  }
+
+  /** The first of the quarters before it that a clock there shows in the same hour, set alike. */
+  private static Instant hour(Instant at, ZoneId zone) {
+    ZonedDateTime first = at.truncatedTo(ChronoUnit.HOURS).atZone(zone);
+    while (first.plusMinutes(15).toInstant().compareTo(at) <= 0) {
+      first = first.plusMinutes(15);
+    }
+    for (ZonedDateTime earlier = first.minusMinutes(15);
+        earlier.getHour() == first.getHour() && earlier.getOffset().equals(first.getOffset());
+        earlier = earlier.minusMinutes(15)) {
+      first = earlier;
+    }
+    return first.toInstant();
   }
 
   private void compareHeatMap() {
