@@ -3,11 +3,18 @@ package app.dari.operations;
 import app.dari.platform.database.Broadcast;
 import app.dari.platform.database.Migrations;
 import app.dari.platform.ledger.Ledger;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonValue;
 import jakarta.inject.Singleton;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryUsage;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** How the service is, told without waiting for anything. */
 @Singleton
@@ -21,6 +28,37 @@ public final class Health {
     /** Nothing that needs the database works. */
     DOWN
   }
+
+  /** How a part of the service is. */
+  public enum Grade {
+    /** It works. */
+    PASS,
+    /** It works; somebody should look. */
+    WARN,
+    /** It does not work. */
+    FAIL;
+
+    /** As it is written in answers. */
+    @JsonValue
+    String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /**
+   * A part of the service.
+   *
+   * @param reason for the operator; null when it passes
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Component(Grade status, @Nullable String reason) {
+    private static Component of(boolean works, Grade otherwise, String reason) {
+      return works ? new Component(Grade.PASS, null) : new Component(otherwise, reason);
+    }
+  }
+
+  /** For the operator: the worst of all, and each with its reason. */
+  public record Details(Grade status, Map<String, Component> components) {}
 
   /** Bytes. */
   public record Memory(long heapUsed, long heapCommitted, long heapMax, long nonHeapUsed) {}
@@ -73,6 +111,39 @@ public final class Health {
             heap.getMax(),
             memory.getNonHeapMemoryUsage().getUsed()),
         connected ? "connected" : "disconnected");
+  }
+
+  /** What is not for the public: each part and why it is as it is. */
+  public Details details() {
+    Map<String, Component> components = new LinkedHashMap<>();
+    components.put(
+        "database",
+        Component.of(database.answers(), Grade.FAIL, "It does not answer (DATABASE_URL)"));
+    components.put(
+        "migrations",
+        Component.of(
+            migrations.areDone(), Grade.FAIL, "Schemas are not up to date; the log says why"));
+    components.put(
+        "broadcast",
+        Component.of(
+            broadcast.isConnected(),
+            Grade.WARN,
+            "Changes are not heard of; links and pages are looked up for every visitor"));
+    components.put("ledger", ledger(ledger.report()));
+    Grade worst =
+        components.values().stream()
+            .map(Component::status)
+            .max(Comparator.naturalOrder())
+            .orElse(Grade.PASS);
+    return new Details(worst, components);
+  }
+
+  private static Component ledger(Ledger.Report report) {
+    return switch (report.status()) {
+      case PASS -> new Component(Grade.PASS, null);
+      case WARN -> new Component(Grade.WARN, report.reason());
+      case FAIL -> new Component(Grade.FAIL, report.reason());
+    };
   }
 
   private Status status(boolean connected) {

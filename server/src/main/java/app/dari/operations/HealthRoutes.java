@@ -2,6 +2,7 @@ package app.dari.operations;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.vertx.http.ManagementInterface;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
@@ -11,7 +12,7 @@ import jakarta.inject.Singleton;
 
 /**
  * {@code /health} for people and monitors, {@code /health/live} and {@code /health/ready} for
- * whoever starts and stops us.
+ * whoever starts and stops us. The management port's {@code /health} says what is wrong, too.
  */
 @Singleton
 final class HealthRoutes {
@@ -34,17 +35,26 @@ final class HealthRoutes {
         });
   }
 
+  void routes(@Observes ManagementInterface management) {
+    read(management.router().route("/health"))
+        .handler(context -> {
+          // Visitors come before statistics: a ledger that fails is no reason to be restarted.
+          send(context, health.isReady() ? 200 : 503, health.details());
+        });
+  }
+
   private static Route read(Route route) {
     return route.method(HttpMethod.GET).method(HttpMethod.HEAD);
   }
 
   private void report(RoutingContext context) {
     Health.Report report = health.report();
+    send(context, report.status() == Health.Status.DOWN ? 503 : 200, report);
+  }
+
+  private void send(RoutingContext context, int status, Object body) {
     try {
-      send(
-          context,
-          report.status() == Health.Status.DOWN ? 503 : 200,
-          json.writeValueAsString(report));
+      send(context, status, json.writeValueAsString(body));
     } catch (JsonProcessingException e) {
       context.fail(e);
     }

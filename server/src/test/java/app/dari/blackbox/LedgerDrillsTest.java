@@ -123,6 +123,8 @@ class LedgerDrillsTest {
         Visitors visitors = Visitors.come(dari, "full-", path, 900);
         awaitLoss(dari);
         assertThat(server.awaitLine("answered but not counted")).contains("No space left");
+        assertThat(dari.managed("/health"))
+            .contains("\"ledger\":{\"status\":\"fail\"", "No space left");
         int before = visitors.received().size();
         awaitReceived(visitors, before + 500);
         visitors.leave();

@@ -121,11 +121,15 @@ final class Program {
     return port;
   }
 
+  /** What the management port answers. */
+  String managed(String path) throws IOException, InterruptedException {
+    URI address = URI.create("http://127.0.0.1:" + managementPort + path);
+    return send(HttpRequest.newBuilder(address)).body();
+  }
+
   /** The sum of a metric over all its labels. */
   double metric(String name) throws IOException, InterruptedException {
-    URI metrics = URI.create("http://127.0.0.1:" + managementPort + "/metrics");
-    return send(HttpRequest.newBuilder(metrics))
-        .body()
+    return managed("/metrics")
         .lines()
         .filter(line -> line.startsWith(name + "{") || line.startsWith(name + " "))
         .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))

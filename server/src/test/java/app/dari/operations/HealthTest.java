@@ -3,8 +3,11 @@ package app.dari.operations;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.in;
+import static org.hamcrest.Matchers.nullValue;
 
 import app.dari.PostgresForTests;
 import app.dari.TcpRelay;
@@ -15,12 +18,14 @@ import app.dari.platform.database.Migrations;
 import app.dari.platform.ledger.Ledger;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +34,9 @@ final class HealthTest {
   @Inject Migrations migrations;
   @Inject Broadcast broadcast;
   @Inject Ledger ledger;
+
+  @TestHTTPResource(value = "/health", management = true)
+  URI managed = URI.create("/health");
 
   @Test
   void itHasFiveFieldsAndNoMore() {
@@ -47,6 +55,19 @@ final class HealthTest {
     given().get("/health/live").then().statusCode(200).body("status", equalTo("live"));
     given().get("/health/ready").then().statusCode(200).body("status", equalTo("ready"));
     given().head("/health").then().statusCode(200);
+  }
+
+  @Test
+  void theManagementPortNamesEachPart() {
+    await().until(() -> given().get("/health").path("status").equals("OK"));
+    given()
+        .get(managed)
+        .then()
+        .contentType("application/json")
+        .body("components.keySet()", contains("database", "migrations", "broadcast", "ledger"))
+        .body("components.database.status", equalTo("pass"))
+        .body("components.database.reason", nullValue())
+        .body("components.ledger.status", in(List.of("pass", "warn")));
   }
 
   @Test
@@ -70,6 +91,7 @@ final class HealthTest {
               return down;
             });
         assertThat(health.report().database()).isEqualTo("disconnected");
+        assertThat(health.details().status()).isEqualTo(Health.Grade.FAIL);
         assertThat(health.isReady()).isFalse();
         relay.comeBack();
         await().atMost(Duration.ofSeconds(8)).until(health::isReady);
@@ -90,6 +112,13 @@ final class HealthTest {
       Health health =
           new Health(probe, migrations, new Broadcast(config), ledger, Clock.systemUTC());
       await().until(() -> health.report().status() == Health.Status.DEGRADED);
+      Health.Details details = health.details();
+      assertThat(details.status()).isEqualTo(Health.Grade.WARN);
+      assertThat(details.components().get("broadcast"))
+          .returns(Health.Grade.WARN, Health.Component::status)
+          .extracting(Health.Component::reason)
+          .asString()
+          .contains("not heard of");
       assertThat(health.isReady()).isTrue();
     } finally {
       probe.stop(new ShutdownEvent());
