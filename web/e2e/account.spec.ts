@@ -66,6 +66,8 @@ test('an API key is not lost by a slip, works, and ends when it is revoked', asy
   await expect(asked).toBeVisible()
   await inBothLooks(page, 'key-leave-ko')
   await asked.getByRole('button', { name: '그만두기' }).click()
+  // While it goes, a click beside the other is still one beside it.
+  await expect(asked).toHaveCount(0)
   await page.mouse.click(5, 5)
   await expect(asked).toBeVisible()
   await asked.getByRole('button', { name: '그만두기' }).click()
