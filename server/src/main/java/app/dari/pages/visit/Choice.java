@@ -100,8 +100,7 @@ record Choice(Language language, Packed packed, Packed.Encoding encoding, boolea
       headers.add(Map.entry(HttpHeaders.CONTENT_TYPE, HTML));
       // Said even of a plain body, so that nothing behind us packs it again.
       headers.add(Map.entry(HttpHeaders.CONTENT_ENCODING, coding == null ? "identity" : coding));
-      headers.add(
-          Map.entry(HttpHeaders.CONTENT_LENGTH, Integer.toString(packed.body(encoding).length)));
+      headers.add(Map.entry(HttpHeaders.CONTENT_LENGTH, Integer.toString(packed.length(encoding))));
     }
     return headers;
   }

@@ -179,7 +179,7 @@ class PageCache {
   private Answer draw(String key) {
     for (int tries = 1; ; tries++) {
       try (LinkUses.Drawing drawing = links.draw(key)) {
-        Answer answer = answer(lookups.find(key), drawing, tries < MOST_DRAWINGS);
+        Answer answer = answer(key, lookups.find(key), drawing, tries < MOST_DRAWINGS);
         if (!drawing.isOutdated() || tries == MOST_DRAWINGS) {
           return answer;
         }
@@ -188,9 +188,9 @@ class PageCache {
     }
   }
 
-  private Answer answer(Visited visited, LinkUses.Drawing drawing, boolean again) {
+  private Answer answer(String key, Visited visited, LinkUses.Drawing drawing, boolean again) {
     return switch (visited) {
-      case Visited.Shown shown -> document(shown, drawing, again);
+      case Visited.Shown shown -> document(shown, drawing, again, () -> weigh(key));
       case Visited.Moved(String handle) -> new Answer.Moved(Handle.path(handle));
       case Visited.Unpublished() -> new Answer.Nothing(StatusPage.UNPUBLISHED);
       case Visited.Gone() -> new Answer.Nothing(StatusPage.GONE);
@@ -198,14 +198,15 @@ class PageCache {
     };
   }
 
-  private Answer document(Visited.Shown shown, LinkUses.Drawing drawing, boolean again) {
+  private Answer document(
+      Visited.Shown shown, LinkUses.Drawing drawing, boolean again, Runnable grown) {
     drawing.uses(shown.linkKeys());
     Draft content = shown.content();
     boolean inVain = again && drawing.isOutdated();
     Map<Language, Packed> documents =
-        inVain ? Map.of() : documents(shown, PublicPage.Form.NEGOTIATED);
+        inVain ? Map.of() : documents(shown, PublicPage.Form.NEGOTIATED, grown);
     Map<Language, Packed> fixed =
-        inVain || documents.size() < 2 ? Map.of() : documents(shown, PublicPage.Form.FIXED);
+        inVain || documents.size() < 2 ? Map.of() : documents(shown, PublicPage.Form.FIXED, grown);
     Language first =
         documents.isEmpty() || documents.containsKey(content.language())
             ? content.language()
@@ -221,15 +222,21 @@ class PageCache {
         shown.complete() && !drawing.isOutdated());
   }
 
-  private Map<Language, Packed> documents(Visited.Shown shown, PublicPage.Form form) {
+  private Map<Language, Packed> documents(
+      Visited.Shown shown, PublicPage.Form form, Runnable grown) {
     Map<Language, Packed> documents = new EnumMap<>(Language.class);
     for (Language language : shown.content().languages()) {
       PublicPage page =
           new PublicPage(
               shown.content(), shown.handle(), Handle.path(shown.handle()), origin, language, form);
-      documents.put(language, Packed.of(PageHtml.render(page)));
+      documents.put(language, Packed.of(PageHtml.render(page), grown));
     }
     return documents;
+  }
+
+  /** What stands at a key takes more memory now than when it was put there. */
+  private void weigh(String key) {
+    answers.asMap().computeIfPresent(key, (_, current) -> current);
   }
 
   private static Duration believed(Answer answer) {

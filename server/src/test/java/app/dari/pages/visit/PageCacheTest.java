@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jdbi.v3.core.ConnectionException;
 import org.junit.jupiter.api.Test;
 
@@ -188,6 +189,34 @@ final class PageCacheTest {
     }
   }
 
+  @Test
+  void whatIsMadeOfPagesLaterCountsToTheMemoryTheyMayTake() throws Exception {
+    int pages = 40;
+    PageCache roomy = cache(_ -> page(1));
+    int plain = document(roomy.get("mina")).bytes();
+    PageCache tight =
+        new PageCache(_ -> page(1), pages * (plain + 1_000L), "https://dari.example", hearing::get);
+    for (int i = 0; i < pages; i++) {
+      tight.get("mina" + i).get(5, TimeUnit.SECONDS);
+    }
+    assertThat(held(tight, pages)).isEqualTo(pages);
+    for (int i = 0; i < pages; i++) {
+      document(tight.get("mina" + i))
+          .documents()
+          .values()
+          .forEach(made -> made.body(Packed.Encoding.BROTLI));
+    }
+    await().untilAsserted(() -> assertThat(held(tight, pages)).isLessThan(pages));
+  }
+
+  private static int held(PageCache cache, int pages) {
+    return (int) IntStream.range(0, pages).filter(i -> cache.holds("mina" + i)).count();
+  }
+
+  private static Answer.Document document(CompletableFuture<Answer> answer) throws Exception {
+    return (Answer.Document) answer.get(5, TimeUnit.SECONDS);
+  }
+
   private static Visited page(int version, String... links) {
     return new Visited.Shown(
         UUID.randomUUID(),
@@ -212,7 +241,7 @@ final class PageCacheTest {
   }
 
   private static int version(CompletableFuture<Answer> answer) throws Exception {
-    Answer.Document document = (Answer.Document) answer.get(5, TimeUnit.SECONDS);
+    Answer.Document document = document(answer);
     String html =
         new String(
             Objects.requireNonNull(document.documents().get(document.first()))
