@@ -136,6 +136,16 @@ hold() {
   fi
 }
 
+# release: what is started from now on is not held
+release() {
+  stop_server
+  for _ in $(seq 20); do
+    [ -n "$held" ] && ! rmdir "$held" 2>/dev/null || break
+    sleep 0.1 # PostgreSQL's last process is on its way out
+  done
+  held=
+}
+
 # start_server HOME [NAME=VALUE…]: `./dari up` until its ready line; sets server
 start_server() {
   : >"$work/out"
