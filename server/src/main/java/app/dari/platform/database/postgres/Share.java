@@ -70,7 +70,8 @@ final class Share {
     now.add(main);
     settled.retainAll(now);
     for (long pid : now) {
-      if (!settled.contains(pid) && give(pid)) {
+      // What is given to one that has yet to begin its session stays behind in its parent's.
+      if (!settled.contains(pid) && (pid == main || hasSession(pid)) && give(pid)) {
         settled.add(pid);
       }
     }
@@ -87,6 +88,17 @@ final class Share {
     try (FileChannel file = FileChannel.open(session, StandardOpenOption.WRITE)) {
       // Refused for now it writes nothing and does not fail.
       return file.write(ByteBuffer.wrap((NICE + "").getBytes(US_ASCII))) > 0;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static boolean hasSession(long pid) {
+    try {
+      String stat = Files.readString(Path.of("/proc", pid + "", "stat"));
+      // After the name, which may hold anything: state, parent, group, session (proc(5)).
+      String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", 5);
+      return fields[3].equals(pid + "");
     } catch (IOException e) {
       return false;
     }
