@@ -128,7 +128,8 @@ final class ExportTest {
       }
     }
     assertThat(read).as(path).isEqualTo(lines);
-    assertThat((most - before) / 1_000_000).as("MB more, " + path).isLessThan(20);
+    // With what others do meanwhile: the totals of all these rows are added up and sealed.
+    assertThat((most - before) / 1_000_000).as("MB more, " + path).isLessThan(40);
   }
 
   /** A click first, which makes today's partition. */
