@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Tag("black-box")
 class LauncherTest {
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+  private static final Pattern STEP = Pattern.compile("(?m)^ *([a-z-]+) +\\d+ s\\b");
 
   @TempDir Path folder;
 
@@ -125,6 +127,34 @@ class LauncherTest {
     Outcome outcome = run(builder);
     assertThat(outcome.code()).as(outcome.toString()).isEqualTo(1);
     assertThat(outcome.err()).contains(what, how);
+  }
+
+  /** Maven and npm are stubs: what they are asked for is what counts. */
+  @Test
+  void whatWasBuiltIsNotBuiltAgain() throws Exception {
+    Path copy = Files.createDirectories(folder.resolve("copy"));
+    execute("cp", ROOT.resolve("dari").toString(), copy.toString());
+    Files.createDirectories(copy.resolve("server"));
+    Files.createDirectories(copy.resolve("web"));
+    for (String file : List.of("pom.xml", "server/pom.xml", "web/package-lock.json")) {
+      Files.writeString(copy.resolve(file), file);
+    }
+    Path tools = Files.createDirectories(folder.resolve("bin"));
+    Path jar = copy.resolve("server/target/quarkus-app/quarkus-run.jar");
+    stub(tools, "mvn=echo Apache Maven 3.9.9; mkdir -p " + jar.getParent() + "; : >" + jar);
+    stub(tools, "npm=mkdir -p node_modules dist");
+    stub(tools, "node=echo v22.0.0");
+    environment.put("PATH", tools + ":" + System.getenv("PATH"));
+    ProcessBuilder builder = process("up");
+    builder.command().set(0, copy.resolve("dari").toString());
+    assertThat(steps(builder)).contains("web", "server");
+    assertThat(steps(builder)).doesNotContain("web", "server");
+    Files.writeString(copy.resolve("server/pom.xml"), "changed");
+    assertThat(steps(builder)).contains("server").doesNotContain("web");
+  }
+
+  private List<String> steps(ProcessBuilder builder) throws Exception {
+    return STEP.matcher(run(builder).err()).results().map(found -> found.group(1)).toList();
   }
 
   @Test
