@@ -127,6 +127,16 @@ public final class Links {
     return ids.isEmpty() ? List.of() : jdbi.withHandle(handle -> store.findAll(handle, owner, ids));
   }
 
+  /**
+   * As {@link #findAll}, without asking for what changes with each click: totals are those last
+   * added up, and how many places are left is not known. For whoever shows where links lead.
+   */
+  public List<Link> findDestinations(UUID owner, Collection<UUID> ids) {
+    return ids.isEmpty()
+        ? List.of()
+        : jdbi.withHandle(handle -> store.findAllAddedUp(handle, owner, ids));
+  }
+
   /** This account's link with this code, unless it was deleted. */
   public Optional<Link> findByCode(UUID owner, String code) {
     return jdbi.withHandle(handle -> store.findByCode(handle, owner, Code.alias(code)));

@@ -48,7 +48,7 @@ final class PageLinks {
   Known known(UUID owner, UUID page) {
     Map<UUID, UUID> ids = jdbi.withHandle(tx -> store.links(tx, page));
     Map<UUID, Link> links =
-        this.links.findAll(owner, ids.values()).stream()
+        this.links.findDestinations(owner, ids.values()).stream()
             .collect(Collectors.toMap(Link::id, Function.identity()));
     Map<UUID, Link> byBlock = new HashMap<>();
     ids.forEach((block, id) -> {
