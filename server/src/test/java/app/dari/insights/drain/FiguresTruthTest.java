@@ -26,6 +26,8 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -49,6 +51,18 @@ final class FiguresTruthTest {
   @Inject VisitWriter writer;
   @Inject Merge merge;
   @Inject Counting counting;
+
+  private KeptVisitors kept;
+
+  @BeforeEach
+  void keepVisitors() {
+    kept = new KeptVisitors(jdbi);
+  }
+
+  @AfterEach
+  void letVisitorsGo() {
+    kept.close();
+  }
 
   @Test
   void aHundredThousandVisitsAreReportedWithoutADifference() {

@@ -23,6 +23,8 @@ import java.util.concurrent.CompletableFuture;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Figures of what is stored and not merged yet. */
@@ -37,6 +39,18 @@ final class OpenFiguresTest {
       Instant.now().truncatedTo(ChronoUnit.DAYS).minus(Duration.ofDays(200));
   private final Range range =
       new Range(day, day.plus(Duration.ofDays(1)), Range.Interval.DAY, ZoneId.of("UTC"));
+
+  private KeptVisitors kept;
+
+  @BeforeEach
+  void keepVisitors() {
+    kept = new KeptVisitors(jdbi);
+  }
+
+  @AfterEach
+  void letVisitorsGo() {
+    kept.close();
+  }
 
   @Test
   void aBatchIsFewRowsHoweverManyItsLinks() {

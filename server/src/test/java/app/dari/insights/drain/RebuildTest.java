@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Each test has a UTC day of its own, which no other test stores visits of. */
@@ -26,6 +28,18 @@ final class RebuildTest {
   @Inject Merge merge;
   @Inject Seal seal;
   @Inject Clock clock;
+
+  private KeptVisitors kept;
+
+  @BeforeEach
+  void keepVisitors() {
+    kept = new KeptVisitors(jdbi);
+  }
+
+  @AfterEach
+  void letVisitorsGo() {
+    kept.close();
+  }
 
   @Test
   void whatIsStoredOtherwiseIsFoundAndMended() {

@@ -37,6 +37,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -63,6 +65,18 @@ final class VisitRunsTest {
   @Inject Counting counting;
 
   private final TestAccount mina = TestAccounts.creator();
+
+  private KeptVisitors kept;
+
+  @BeforeEach
+  void keepVisitors() {
+    kept = new KeptVisitors(jdbi);
+  }
+
+  @AfterEach
+  void letVisitorsGo() {
+    kept.close();
+  }
 
   @Test
   void visitsOfManyRunsAreToldAndExportedAsThoseOfOne() {
