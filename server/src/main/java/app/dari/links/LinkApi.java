@@ -278,7 +278,7 @@ final class LinkApi {
   }
 
   private LinkView view(Link link) {
-    return LinkView.of(link, links.shortUrl(link));
+    return LinkView.of(link, links.shortUrl(link.code()));
   }
 
   private static LinkQuery.Sort sort(@Nullable String word) {

@@ -40,12 +40,6 @@ final class LinkStore {
         as clicks_left
       """;
 
-  private static final String ADDED_UP =
-      """
-      id, owner, code, code_key, url, title, forward_query, enabled, origin, revision,
-      clicks, human_clicks, created_at, updated_at, click_limit, null::integer as clicks_left
-      """;
-
   /** A link in a list, with what the list is sorted by. */
   record Listed(Link link, String sortedBy) {}
 
@@ -191,22 +185,31 @@ final class LinkStore {
   }
 
   List<Link> findAll(Handle tx, UUID owner, Collection<UUID> ids) {
-    return findAll(tx, COLUMNS, owner, ids);
-  }
-
-  /** With clicks as they were when last added up: what came since is much while much is stored. */
-  List<Link> findAllAddedUp(Handle tx, UUID owner, Collection<UUID> ids) {
-    return findAll(tx, ADDED_UP, owner, ids);
-  }
-
-  private static List<Link> findAll(Handle tx, String columns, UUID owner, Collection<UUID> ids) {
     return tx.createQuery(
             "select "
-                + columns
+                + COLUMNS
                 + "from links.link where owner = :owner and id = any(:ids) and deleted_at is null")
         .bind("owner", owner)
         .bindArray("ids", UUID.class, ids)
         .map(LinkStore::link)
+        .list();
+  }
+
+  /** Nothing is read that changes with each click: that is much while much is stored. */
+  List<LinkDestination> findDestinations(Handle tx, UUID owner, Collection<UUID> ids) {
+    return tx.createQuery(
+            """
+            select id, code, code_key, url, title from links.link
+            where owner = :owner and id = any(:ids) and deleted_at is null
+            """)
+        .bind("owner", owner)
+        .bindArray("ids", UUID.class, ids)
+        .map((row, _) ->
+            new LinkDestination(
+                row.getObject("id", UUID.class),
+                Code.stored(row.getString("code"), row.getString("code_key")),
+                Destination.stored(row.getString("url")),
+                row.getString("title")))
         .list();
   }
 

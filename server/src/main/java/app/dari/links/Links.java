@@ -128,13 +128,13 @@ public final class Links {
   }
 
   /**
-   * As {@link #findAll}, without asking for what changes with each click: totals are those last
-   * added up, and how many places are left is not known. For whoever shows where links lead.
+   * Where those of these links lead that are this account's and not deleted, in no order; as fast
+   * while many clicks are stored as while none are.
    */
-  public List<Link> findDestinations(UUID owner, Collection<UUID> ids) {
+  public List<LinkDestination> findDestinations(UUID owner, Collection<UUID> ids) {
     return ids.isEmpty()
         ? List.of()
-        : jdbi.withHandle(handle -> store.findAllAddedUp(handle, owner, ids));
+        : jdbi.withHandle(handle -> store.findDestinations(handle, owner, ids));
   }
 
   /** This account's link with this code, unless it was deleted. */
@@ -166,8 +166,8 @@ public final class Links {
   }
 
   /** The absolute short address, in ASCII. */
-  public String shortUrl(Link link) {
-    return own.origin() + link.shortPath();
+  public String shortUrl(Code code) {
+    return own.origin() + code.path();
   }
 
   List<LinkStore.Listed> list(LinkQuery query) {

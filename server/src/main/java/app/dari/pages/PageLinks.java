@@ -2,6 +2,7 @@ package app.dari.pages;
 
 import app.dari.links.Destination;
 import app.dari.links.Link;
+import app.dari.links.LinkDestination;
 import app.dari.links.Links;
 import app.dari.links.NewLink;
 import app.dari.links.Origin;
@@ -39,7 +40,7 @@ final class PageLinks {
    *
    * @param byBlock by block or social item
    */
-  record Known(Map<UUID, Link> byBlock) {}
+  record Known(Map<UUID, LinkDestination> byBlock) {}
 
   /** A draft with its links, the codes that stand in it, and whether none is missing. */
   record Filled(Draft draft, Set<String> keys, boolean complete) {}
@@ -47,12 +48,12 @@ final class PageLinks {
   /** The links a page's blocks have, or had and may have again. */
   Known known(UUID owner, UUID page) {
     Map<UUID, UUID> ids = jdbi.withHandle(tx -> store.links(tx, page));
-    Map<UUID, Link> links =
+    Map<UUID, LinkDestination> links =
         this.links.findDestinations(owner, ids.values()).stream()
-            .collect(Collectors.toMap(Link::id, Function.identity()));
-    Map<UUID, Link> byBlock = new HashMap<>();
+            .collect(Collectors.toMap(LinkDestination::link, Function.identity()));
+    Map<UUID, LinkDestination> byBlock = new HashMap<>();
     ids.forEach((block, id) -> {
-      Link link = links.get(id);
+      LinkDestination link = links.get(id);
       if (link != null) {
         byBlock.put(block, link);
       }
@@ -67,7 +68,7 @@ final class PageLinks {
 
   /** What visitors see: it leads, and says that it leads, where its links lead now. */
   Filled shown(UUID owner, UUID page, Draft published) {
-    Map<UUID, Link> byBlock = known(owner, page).byBlock();
+    Map<UUID, LinkDestination> byBlock = known(owner, page).byBlock();
     Map<UUID, String> destinations = new HashMap<>();
     byBlock.forEach((block, link) -> destinations.put(block, link.destination().url()));
     published
@@ -77,15 +78,16 @@ final class PageLinks {
     return fill(published.leadingTo(destinations), byBlock);
   }
 
-  private Filled fill(Draft draft, Map<UUID, Link> byBlock) {
+  private Filled fill(Draft draft, Map<UUID, LinkDestination> byBlock) {
     Map<UUID, BlockLink> shown = new HashMap<>();
     Set<String> keys = new HashSet<>();
     boolean complete = true;
     for (Leading leading : draft.leadings().toList()) {
-      Link link = leading.destination() == null ? null : byBlock.get(leading.id());
+      LinkDestination link = leading.destination() == null ? null : byBlock.get(leading.id());
       if (link != null) {
         shown.put(
-            leading.id(), new BlockLink(link.id(), link.code().value(), links.shortUrl(link)));
+            leading.id(),
+            new BlockLink(link.link(), link.code().value(), links.shortUrl(link.code())));
         keys.add(link.code().key());
       } else if (leading.destination() != null) {
         complete = false;
@@ -103,11 +105,11 @@ final class PageLinks {
       return draft;
     }
     Map<UUID, Leading> before = byId(shown);
-    Map<UUID, Link> links = known(owner, page).byBlock();
+    Map<UUID, LinkDestination> links = known(owner, page).byBlock();
     Map<UUID, String> moved = new HashMap<>();
     for (Leading leading : draft.leadings().toList()) {
       Leading old = before.get(leading.id());
-      Link link = links.get(leading.id());
+      LinkDestination link = links.get(leading.id());
       String destination = leading.destination();
       if (old != null
           && link != null
@@ -156,7 +158,7 @@ final class PageLinks {
       Map<UUID, Leading> before,
       Known known) {
     String title = leading.label().in(draft.language());
-    Link link = known.byBlock().get(leading.id());
+    LinkDestination link = known.byBlock().get(leading.id());
     if (link == null) {
       Link made =
           links.create(tx, owner, new NewLink(destination, null, title, false, Origin.PAGE));
@@ -172,7 +174,7 @@ final class PageLinks {
     if (target.equals(link.destination()) && Objects.equals(name, link.title())) {
       return false;
     }
-    links.changeDestination(tx, owner, link.id(), target, name);
+    links.changeDestination(tx, owner, link.link(), target, name);
     return true;
   }
 

@@ -76,7 +76,8 @@ final class QrApi {
       @Parameter(description = "RRGGBB.") @QueryParam("background") @DefaultValue("FFFFFF")
           String background) {
     Link link = links.find(caller.account(), id).orElseThrow(Problem::notFound);
-    QrPicture picture = QrPicture.of(links.shortUrl(link) + "?via=qr", Ink.of(color, background));
+    QrPicture picture =
+        QrPicture.of(links.shortUrl(link.code()) + "?via=qr", Ink.of(color, background));
     int least = Math.max(MIN_SIZE, picture.modules());
     if (size < least || size > MAX_SIZE) {
       throw Problem.of(400, "qr-size-invalid")

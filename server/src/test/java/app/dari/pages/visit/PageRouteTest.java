@@ -1,6 +1,7 @@
 package app.dari.pages.visit;
 
 import static io.restassured.RestAssured.given;
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
@@ -35,7 +36,10 @@ import java.text.Normalizer;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,6 +54,7 @@ final class PageRouteTest {
       {"title": {"ko": "미나", "en": "Mina"}, "language": "ko", "theme": "celadon", "blocks": []}
       """;
 
+  @Inject Jdbi jdbi;
   @Inject Visits visits;
   @Inject Orphans orphans;
   @Inject ClientAddress address;
@@ -73,6 +78,24 @@ final class PageRouteTest {
         .header("Set-Cookie", nullValue());
     given().head("/@" + page.handle()).then().statusCode(200).header("ETag", not(nullValue()));
     given().post("/@" + page.handle()).then().statusCode(405).header("Allow", "GET, HEAD");
+  }
+
+  /** Who stores clicks may be busy with them for long. */
+  @Test
+  void aPageIsDrawnWhileNobodyCanReadItsLinksTotals() throws Exception {
+    String url = "https://example.com/while-clicks-are-stored";
+    PageClient page = PageClient.create(TestAccounts.creator(), PageClient.freshHandle());
+    page.save(PageClient.draftOf(PageClient.link(UUID.randomUUID().toString(), "그릇", url)));
+    page.publish().then().statusCode(200);
+    try (Handle storing = jdbi.open()) {
+      storing.begin();
+      storing.execute("lock table links.click_delta in access exclusive mode");
+      Response answer =
+          CompletableFuture.supplyAsync(() -> given().get("/@" + page.handle())).get(10, SECONDS);
+      assertThat(answer.statusCode()).isEqualTo(200);
+      assertThat(answer.asString()).contains("그릇");
+      storing.rollback();
+    }
   }
 
   @Test
