@@ -3,6 +3,7 @@ package app.dari;
 import app.dari.insights.InsightsConfig;
 import app.dari.insights.country.CountryConfig;
 import app.dari.links.LinksConfig;
+import app.dari.operations.backup.BackupConfig;
 import app.dari.pages.PagesConfig;
 import app.dari.platform.config.Environment;
 import app.dari.platform.config.ServerConfig;
@@ -26,7 +27,8 @@ public record Configuration(
     LinksConfig links,
     PagesConfig pages,
     CountryConfig country,
-    InsightsConfig insights) {
+    InsightsConfig insights,
+    BackupConfig backup) {
 
   /** Reads everything; {@link Environment#problems()} then holds all that is wrong. */
   public static Configuration read(Environment env) {
@@ -41,7 +43,8 @@ public record Configuration(
         LinksConfig.read(env),
         PagesConfig.read(env),
         CountryConfig.read(env),
-        InsightsConfig.read(env));
+        InsightsConfig.read(env),
+        BackupConfig.read(env, server));
   }
 
   /** What the framework is told when the program runs; the rest is fixed when it is built. */

@@ -3,6 +3,7 @@ package app.dari;
 import app.dari.insights.InsightsConfig;
 import app.dari.insights.country.CountryConfig;
 import app.dari.links.LinksConfig;
+import app.dari.operations.backup.BackupConfig;
 import app.dari.pages.PagesConfig;
 import app.dari.platform.config.Environment;
 import app.dari.platform.config.ServerConfig;
@@ -81,6 +82,12 @@ final class ConfigurationBeans {
   @Singleton
   InsightsConfig insights(Configuration configuration) {
     return configuration.insights();
+  }
+
+  @Produces
+  @Singleton
+  BackupConfig backup(Configuration configuration) {
+    return configuration.backup();
   }
 
   @Produces

@@ -29,6 +29,7 @@ import picocli.CommandLine.ScopeType;
       ApiKeyCommand.class,
       DemoCommand.class,
       InsightsCommand.class,
+      BackupCommand.class,
       PostgresCommand.class,
       TrainCommand.class
     })

@@ -51,14 +51,7 @@ final class LastStart {
    *     where: what is on this machine is not the database that is meant
    */
   static void recall(Path home) {
-    Properties kept = new Properties();
-    try (var reader = Files.newBufferedReader(home.resolve("last-start.properties"))) {
-      kept.load(reader);
-    } catch (NoSuchFileException _) {
-      return;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    Properties kept = kept(home);
     if (kept.containsKey(ELSEWHERE) && !isGiven("DATABASE_URL")) {
       throw new FaultySettingsException(
           List.of(
@@ -67,12 +60,33 @@ final class LastStart {
                   "must be given to this command, too: the server on this folder was started with it",
                   "postgresql://dari:secret@localhost:5432/dari")));
     }
+    take(kept);
+  }
+
+  /** The same for a command that does without the database. */
+  static void recallWithoutDatabase(Path home) {
+    take(kept(home));
+  }
+
+  private static void take(Properties kept) {
     for (String name : NAMES) {
       String value = kept.getProperty(name);
       if (value != null && !isGiven(name)) {
         System.setProperty(name, value);
       }
     }
+  }
+
+  private static Properties kept(Path home) {
+    Properties kept = new Properties();
+    try (var reader = Files.newBufferedReader(home.resolve("last-start.properties"))) {
+      kept.load(reader);
+    } catch (NoSuchFileException _) {
+      return kept;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return kept;
   }
 
   private static boolean isGiven(String name) {

@@ -22,6 +22,6 @@ final class Startup {
 
   void start(@Observes StartupEvent event) {
     broadcast.start();
-    migrations.start(jobs::start);
+    migrations.start(Rehearsal.isOn() ? () -> {} : jobs::start);
   }
 }

@@ -49,6 +49,12 @@ public final class PostgresForTests {
     }
   }
 
+  /** Another empty database, on the server TEST_DATABASE_URL names; null where it names none. */
+  public static @Nullable String another() {
+    @Nullable String server = System.getenv("TEST_DATABASE_URL");
+    return server == null || server.isEmpty() ? null : onServer(URI.create(server));
+  }
+
   /** It dies with this JVM; nothing closes it. */
   private static String embedded() {
     HomeLock lock = home();

@@ -120,6 +120,20 @@ final class HandleStore {
         .findFirst();
   }
 
+  /** Current handles of pages that have a version, the latest published first. */
+  List<String> published(org.jdbi.v3.core.Handle tx, int most) {
+    return tx.createQuery(
+            """
+            select handle.name from pages.handle join pages.page on page.id = handle.page
+            where handle.current and handle.released_at is null
+              and page.version is not null and page.deleted_at is null
+            order by page.published_at desc limit :most
+            """)
+        .bind("most", most)
+        .mapTo(String.class)
+        .list();
+  }
+
   /** The keys of all handles of a page. */
   List<String> keys(org.jdbi.v3.core.Handle tx, UUID page) {
     return tx.createQuery("select key from pages.handle where page = :page")

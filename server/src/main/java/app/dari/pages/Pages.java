@@ -244,6 +244,11 @@ public final class Pages {
     return key == null ? Optional.empty() : HandleStore.owner(handle, key);
   }
 
+  /** Handles of pages that visitors see, the latest published first. */
+  public List<String> published(int most) {
+    return jdbi.withHandle(tx -> handleStore.published(tx, most));
+  }
+
   /** What a visitor finds at a handle, by its key. */
   public Visited visit(String key) {
     Optional<PageStore.Row> found = jdbi.withHandle(tx -> store.visit(tx, key));

@@ -42,7 +42,7 @@ public record DatabaseConfig(
   }
 
   /** Where sessions are one's own, no pooler between: for LISTEN, and for locks of sessions. */
-  @Nullable DatabaseUrl session() {
+  public @Nullable DatabaseUrl session() {
     return direct != null ? direct : url;
   }
 

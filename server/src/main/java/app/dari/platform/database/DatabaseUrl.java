@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * The address of a database as PostgreSQL's own tools write it: {@code
@@ -75,6 +77,22 @@ public record DatabaseUrl(String jdbcUrl, @Nullable String user, @Nullable Strin
     String separator = jdbcUrl.contains("?") ? "&" : "?";
     return new DatabaseUrl(
         jdbcUrl + separator + driverParameter + "=" + encode(value), user, password);
+  }
+
+  /**
+   * New connections that wait for an answer as long as it takes.
+   *
+   * @param application what PostgreSQL shows them as
+   */
+  public DataSource unhurried(String application) {
+    PGSimpleDataSource connections = new PGSimpleDataSource();
+    connections.setUrl(jdbcUrl);
+    connections.setUser(user);
+    connections.setPassword(password);
+    connections.setConnectTimeout(2);
+    connections.setTcpKeepAlive(true);
+    connections.setApplicationName(application);
+    return connections;
   }
 
   @Override

@@ -5,11 +5,11 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * Brings every module's schema up to date: one schema, one folder and one history a module, so that
@@ -69,8 +69,12 @@ public final class Migrations {
       return false;
     }
     try {
+      if (!isSettled()) {
+        complain("A backup is being restored; trying again every second", null);
+        return false;
+      }
       for (String schema : SCHEMAS) {
-        migrate(schema);
+        migrate(unhurried(), schema, null);
       }
       afterwards.run();
       done = true;
@@ -98,24 +102,43 @@ public final class Migrations {
     }
   }
 
+  /** Whether the schemas are where they belong: a restore that was cut short is taken back. */
+  private boolean isSettled() {
+    try (var session = unhurried().getConnection()) {
+      return Aside.settle(session);
+    } catch (java.sql.SQLException e) {
+      throw new IllegalStateException("The database went away", e);
+    }
+  }
+
   /**
    * Connections that wait for an answer as long as it takes: an index may be hours in the making.
    */
   DataSource unhurried() {
-    DatabaseUrl url = Objects.requireNonNull(config.session());
-    PGSimpleDataSource connections = new PGSimpleDataSource();
-    connections.setUrl(url.jdbcUrl());
-    connections.setUser(url.user());
-    connections.setPassword(url.password());
-    connections.setConnectTimeout(2);
-    connections.setTcpKeepAlive(true);
-    connections.setApplicationName("dari-migrations");
-    return connections;
+    return Objects.requireNonNull(config.session()).unhurried("dari-migrations");
   }
 
-  private void migrate(String schema) {
-    Flyway.configure(getClass().getClassLoader())
-        .dataSource(unhurried())
+  /** The versions a schema may be at with this program, oldest first. */
+  public static List<String> versions(DataSource database, String schema) {
+    return Stream.of(flyway(database, schema, null).info().all())
+        .filter(migration -> migration.getState().isResolved() && migration.getVersion() != null)
+        .map(migration -> migration.getVersion().getVersion())
+        .toList();
+  }
+
+  /**
+   * Brings a schema to a version.
+   *
+   * @param version null: the newest
+   */
+  public static void migrate(DataSource database, String schema, @Nullable String version) {
+    flyway(database, schema, version).migrate();
+  }
+
+  private static Flyway flyway(DataSource database, String schema, @Nullable String version) {
+    return Flyway.configure(Migrations.class.getClassLoader())
+        .dataSource(database)
+        .target(version == null ? "latest" : version)
         .schemas(schema)
         .defaultSchema(schema)
         .createSchemas(true)
@@ -126,7 +149,6 @@ public final class Migrations {
         // end.
         .configuration(Map.of("flyway.postgresql.transactional.lock", "false"))
         .loggers("slf4j")
-        .load()
-        .migrate();
+        .load();
   }
 }

@@ -1,0 +1,64 @@
+package app.dari.operations.backup;
+
+import app.dari.platform.config.Environment;
+import app.dari.platform.config.ServerConfig;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where backups lie and when they are made.
+ *
+ * @param folder on this machine
+ * @param copy a folder off this machine, mounted here; null: none
+ * @param time of day at which one is made by itself; null: never
+ */
+public record BackupConfig(
+    Path folder, @Nullable Path copy, @Nullable LocalTime time, ZoneId zone) {
+  private static final String TIME = "04:00";
+  private static final String EXAMPLE = "04:00 Asia/Seoul";
+
+  /** Reads the settings of backups. */
+  public static BackupConfig read(Environment env, ServerConfig server) {
+    String copy =
+        env.optional(
+            "BACKUP_COPY",
+            "/mnt/backups",
+            "Folder on another machine, mounted here, that each backup is copied to; unset: none.");
+    String at =
+        env.text(
+            "BACKUP_AT",
+            TIME,
+            "When a backup is made every day, with a time zone if not UTC (`"
+                + EXAMPLE
+                + "`), or `off`.");
+    @Nullable LocalTime time = LocalTime.parse(TIME);
+    ZoneId zone = ZoneOffset.UTC;
+    if (at.equals("off")) {
+      time = null;
+    } else {
+      try {
+        String[] words = at.split("\\s+", 2);
+        time = LocalTime.parse(words[0]);
+        zone = words.length == 1 ? ZoneOffset.UTC : ZoneId.of(words[1]);
+      } catch (DateTimeException _) {
+        env.refuse(
+            "BACKUP_AT", "must be a time of day, with or without a time zone, or off", EXAMPLE);
+      }
+    }
+    return new BackupConfig(
+        server.home().resolve("backups"), copy == null ? null : copy(env, copy), time, zone);
+  }
+
+  private static @Nullable Path copy(Environment env, String text) {
+    Path path = Path.of(text);
+    if (!path.isAbsolute()) {
+      env.refuse("BACKUP_COPY", "must be an absolute path", "/mnt/backups");
+      return null;
+    }
+    return path;
+  }
+}

@@ -1,0 +1,91 @@
+package app.dari.operations.backup;
+
+import app.dari.platform.crypto.Keys;
+import app.dari.platform.web.Problem;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * Proves a backup: every byte is read, everything restored into a PostgreSQL of its own, compared
+ * with what was counted in the snapshot, brought to the present, and the program started on it.
+ */
+public final class Verification {
+  /** Starts the program on a database and asks it for pages; what did not come. */
+  public interface Trial {
+    List<Fault> run(Scratch scratch);
+  }
+
+  private final Path home;
+  private final Keys keys;
+  private final Trial trial;
+  private final Progress progress;
+
+  /**
+   * Ready to prove one backup after the other.
+   *
+   * @param home where there is room for the database
+   */
+  public Verification(Path home, Keys keys, Trial trial, Progress progress) {
+    this.home = home;
+    this.keys = keys;
+    this.trial = trial;
+    this.progress = progress;
+  }
+
+  /** Proves one, and keeps what came of it in its folder. */
+  public Verified run(Backup backup) {
+    try {
+      return prove(backup);
+    } catch (IOException e) {
+      throw Problem.of(500, "backup-folder").with("folder", backup.folder()).with("reason", e);
+    }
+  }
+
+  private Verified prove(Backup backup) throws IOException {
+    Instant began = Instant.now();
+    String server = "";
+    List<Fault> faults = backup.faults();
+    Manifest manifest = backup.manifest();
+    if (manifest != null && faults.isEmpty()) {
+      try (Scratch scratch = Scratch.open(home)) {
+        server = version(scratch);
+        faults = restored(backup, scratch);
+      }
+    }
+    Verified result =
+        new Verified(
+            began.truncatedTo(ChronoUnit.SECONDS),
+            Duration.between(began, Instant.now()).toSeconds(),
+            ProgramVersion.TEXT,
+            server,
+            faults);
+    backup.verified(result);
+    return result;
+  }
+
+  private List<Fault> restored(Backup backup, Scratch scratch) {
+    // A backup of other keys, or a newer one, is refused: whether it is whole cannot be told here.
+    Manifest manifest = Restoring.accepted(backup, keys, false, scratch.url());
+    try {
+      Loading loading = new Loading(manifest, backup.folder(), scratch.url(), progress);
+      List<Fault> faults = loading.run();
+      if (faults.isEmpty()) {
+        loading.migrateToThePresent();
+        return trial.run(scratch);
+      }
+      return faults;
+    } catch (IOException | RuntimeException e) {
+      return List.of(new Fault(Fault.LOAD, String.valueOf(e.getMessage())));
+    }
+  }
+
+  private static String version(Scratch scratch) {
+    return Jdbi.create(scratch.url().unhurried("dari-verify"))
+        .withHandle(CatalogStore::serverVersion);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package app.dari.operations.backup;
+
+import org.jspecify.annotations.NullMarked;
