@@ -3,7 +3,6 @@ package app.dari.platform.jobs;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
-import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import io.agroal.api.AgroalDataSource;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.inject.Any;
@@ -32,8 +31,7 @@ public final class Jobs {
   public synchronized void start() {
     List<RecurringTask<?>> tasks = new ArrayList<>();
     for (RecurringJob job : jobs) {
-      tasks.add(
-          Tasks.recurring(job.name(), FixedDelay.of(job.every())).execute((_, _) -> job.run()));
+      tasks.add(Tasks.recurring(job.name(), job.schedule()).execute((_, _) -> job.run()));
     }
     Scheduler started =
         Scheduler.create(dataSource)

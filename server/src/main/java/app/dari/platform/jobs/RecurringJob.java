@@ -1,5 +1,7 @@
 package app.dari.platform.jobs;
 
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import com.github.kagkarlsson.scheduler.task.schedule.Schedule;
 import java.time.Duration;
 
 /**
@@ -12,6 +14,11 @@ public interface RecurringJob {
 
   /** Time between two runs. */
   Duration every();
+
+  /** When it runs: unless it says otherwise, that long after it ended. */
+  default Schedule schedule() {
+    return FixedDelay.of(every());
+  }
 
   /** Does it; an exception is logged and the next run comes as planned. */
   void run();
