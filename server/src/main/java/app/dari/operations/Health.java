@@ -1,5 +1,7 @@
 package app.dari.operations;
 
+import app.dari.operations.backup.BackupWatch;
+import app.dari.platform.config.ServerConfig;
 import app.dari.platform.database.Broadcast;
 import app.dari.platform.database.Migrations;
 import app.dari.platform.ledger.Ledger;
@@ -76,6 +78,8 @@ public final class Health {
   private final Migrations migrations;
   private final Broadcast broadcast;
   private final Ledger ledger;
+  private final BackupWatch backups;
+  private final ServerConfig server;
   private final Clock clock;
 
   Health(
@@ -83,11 +87,15 @@ public final class Health {
       Migrations migrations,
       Broadcast broadcast,
       Ledger ledger,
+      BackupWatch backups,
+      ServerConfig server,
       Clock clock) {
     this.database = database;
     this.migrations = migrations;
     this.broadcast = broadcast;
     this.ledger = ledger;
+    this.backups = backups;
+    this.server = server;
     this.clock = clock;
   }
 
@@ -130,6 +138,12 @@ public final class Health {
             Grade.WARN,
             "Changes are not heard of; links and pages are looked up for every visitor"));
     components.put("ledger", ledger(ledger.report()));
+    components.put(
+        "backup",
+        Component.of(
+            !server.production() || backups.isProven(),
+            Grade.WARN,
+            "No backup of the last eight days has been restored: ./dari backup verify"));
     Grade worst =
         components.values().stream()
             .map(Component::status)

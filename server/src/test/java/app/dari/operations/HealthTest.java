@@ -11,6 +11,8 @@ import static org.hamcrest.Matchers.nullValue;
 
 import app.dari.PostgresForTests;
 import app.dari.TcpRelay;
+import app.dari.operations.backup.BackupWatch;
+import app.dari.platform.config.ServerConfig;
 import app.dari.platform.database.Broadcast;
 import app.dari.platform.database.DatabaseConfig;
 import app.dari.platform.database.DatabaseUrl;
@@ -34,6 +36,8 @@ final class HealthTest {
   @Inject Migrations migrations;
   @Inject Broadcast broadcast;
   @Inject Ledger ledger;
+  @Inject BackupWatch backups;
+  @Inject ServerConfig settings;
 
   @TestHTTPResource(value = "/health", management = true)
   URI managed = URI.create("/health");
@@ -64,7 +68,9 @@ final class HealthTest {
         .get(managed)
         .then()
         .contentType("application/json")
-        .body("components.keySet()", contains("database", "migrations", "broadcast", "ledger"))
+        .body(
+            "components.keySet()",
+            contains("database", "migrations", "broadcast", "ledger", "backup"))
         .body("components.database.status", equalTo("pass"))
         .body("components.database.reason", nullValue())
         .body("components.ledger.status", in(List.of("pass", "warn")));
@@ -75,7 +81,8 @@ final class HealthTest {
     URI server = URI.create(PostgresForTests.databaseUrl());
     try (TcpRelay relay = TcpRelay.to(server.getHost(), server.getPort())) {
       DatabaseProbe probe = new DatabaseProbe(config(server, relay.port()));
-      Health health = new Health(probe, migrations, broadcast, ledger, Clock.systemUTC());
+      Health health =
+          new Health(probe, migrations, broadcast, ledger, backups, settings, Clock.systemUTC());
       assertThat(health.report().status()).isEqualTo(Health.Status.DOWN);
       probe.start(new StartupEvent());
       try {
@@ -110,7 +117,14 @@ final class HealthTest {
     try {
       // One that was never started hears nothing.
       Health health =
-          new Health(probe, migrations, new Broadcast(config), ledger, Clock.systemUTC());
+          new Health(
+              probe,
+              migrations,
+              new Broadcast(config),
+              ledger,
+              backups,
+              settings,
+              Clock.systemUTC());
       await().until(() -> health.report().status() == Health.Status.DEGRADED);
       Health.Details details = health.details();
       assertThat(details.status()).isEqualTo(Health.Grade.WARN);
