@@ -30,6 +30,7 @@ import picocli.CommandLine.ScopeType;
       DemoCommand.class,
       InsightsCommand.class,
       BackupCommand.class,
+      CheckCommand.class,
       PostgresCommand.class,
       TrainCommand.class
     })

@@ -153,7 +153,7 @@ final class Instance implements AutoCloseable {
     System.err.println(line);
   }
 
-  private static Path home() {
+  static Path home() {
     return Configuration.read(Environment.ofProcess()).server().home();
   }
 

@@ -27,6 +27,8 @@ public final class PostgresForTests {
   /** Class loaders come and go in a test run; properties are one for all. */
   private static final String STARTED = "dari.test.database-url";
 
+  private static final String SUPERUSER = "dari.test.superuser-url";
+
   private static final Map<String, String> FAST =
       Map.of(
           "fsync", "off",
@@ -55,6 +57,12 @@ public final class PostgresForTests {
     return server == null || server.isEmpty() ? null : onServer(URI.create(server));
   }
 
+  /** The superuser of the same server, for tests that make databases of their own. */
+  public static URI superuser() {
+    databaseUrl();
+    return URI.create(System.getProperty(SUPERUSER));
+  }
+
   /** It dies with this JVM; nothing closes it. */
   private static String embedded() {
     HomeLock lock = home();
@@ -68,7 +76,16 @@ public final class PostgresForTests {
           }
         }
       }
-      return EmbeddedPostgres.start(lock, _ -> {}, FAST).databaseUrl();
+      String started = EmbeddedPostgres.start(lock, _ -> {}, FAST).databaseUrl();
+      String password = Files.readString(root.resolve("superuser.password")).strip();
+      System.setProperty(
+          SUPERUSER,
+          "postgresql://postgres:"
+              + password
+              + "@127.0.0.1:"
+              + URI.create(started).getPort()
+              + "/postgres");
+      return started;
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }
@@ -87,6 +104,7 @@ public final class PostgresForTests {
   }
 
   private static String onServer(URI server) {
+    System.setProperty(SUPERUSER, server.toString());
     String name = "dari_test_" + UUID.randomUUID().toString().replace("-", "");
     execute(
         server,
@@ -109,7 +127,8 @@ public final class PostgresForTests {
         + name;
   }
 
-  private static void execute(URI server, String... statements) {
+  /** Runs statements one by one, as the user of the address. */
+  static void execute(URI server, String... statements) {
     String address =
         "jdbc:postgresql://" + server.getHost() + ":" + port(server) + server.getPath();
     List<String> user = List.of(server.getUserInfo().split(":", 2));

@@ -1,4 +1,4 @@
-/** What an operator sees and does: health. Sees every module below. */
+/** What an operator sees and does: health and checks. Sees every module below. */
 @NullMarked
 package app.dari.operations;
 

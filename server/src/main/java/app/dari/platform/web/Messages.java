@@ -18,7 +18,7 @@ import java.util.Set;
 public final class Messages {
   /** The modules with texts of their own. */
   public static final List<String> MODULES =
-      List.of("command", "platform", "users", "links", "pages", "insights", "operations");
+      List.of("command", "platform", "users", "links", "pages", "insights", "operations", "check");
 
   private static final Map<Language, Map<String, String>> TEXTS = load();
 

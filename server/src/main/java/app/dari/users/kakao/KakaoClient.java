@@ -167,7 +167,7 @@ final class KakaoClient {
     return cause.getClass().getSimpleName();
   }
 
-  private static String form(Map<String, String> fields) {
+  static String form(Map<String, String> fields) {
     return fields.entrySet().stream()
         .map(field -> field.getKey() + "=" + encode(field.getValue()))
         .collect(Collectors.joining("&"));

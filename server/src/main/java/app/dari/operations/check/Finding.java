@@ -1,0 +1,39 @@
+package app.dari.operations.check;
+
+import java.util.Map;
+
+/**
+ * What a check saw.
+ *
+ * @param outcome names the texts that say it
+ * @param values for those texts; never a secret, nor an address that holds one
+ */
+public record Finding(Grade grade, String outcome, Map<String, ?> values) {
+  static Finding pass(String outcome, Map<String, ?> values) {
+    return new Finding(Grade.PASS, outcome, values);
+  }
+
+  static Finding pass(String outcome) {
+    return pass(outcome, Map.of());
+  }
+
+  static Finding skipped(String outcome) {
+    return new Finding(Grade.SKIPPED, outcome, Map.of());
+  }
+
+  static Finding warn(String outcome, Map<String, ?> values) {
+    return new Finding(Grade.WARN, outcome, values);
+  }
+
+  static Finding warn(String outcome) {
+    return warn(outcome, Map.of());
+  }
+
+  static Finding fail(String outcome, Map<String, ?> values) {
+    return new Finding(Grade.FAIL, outcome, values);
+  }
+
+  static Finding fail(String outcome) {
+    return fail(outcome, Map.of());
+  }
+}
