@@ -1,0 +1,7 @@
+{ pkgs }: {
+  deps = [
+    pkgs.jdk25
+    pkgs.maven
+    pkgs.nodejs_22
+  ];
+}
