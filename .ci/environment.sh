@@ -12,7 +12,7 @@ for name in $(env | sed -n 's/^\([A-Za-z_][A-Za-z0-9_]*\)=.*/\1/p'); do
     TEST_DATABASE_URL | CHROMIUM_PATH | DARI_WRITE | DARI_TEST_* | LOG_LINES) ;;
     BASHOPTS | SHELLOPTS | POSIXLY_CORRECT | PPID | UID | EUID) ;;
     # The launcher's own, if somebody exported the same names.
-    root | state | logs | app | korean | java_flags | command | name) ;;
+    root | state | logs | app | packed | sha256 | korean | java_flags | command | name) ;;
     *) unset "$name" ;;
   esac
 done

@@ -35,7 +35,8 @@ class LauncherTest {
     for (String language : List.of("C", "ko_KR.UTF-8")) {
       environment.put("LC_ALL", language);
       assertThat(dari("help").out())
-          .contains("./dari up", "demo", "sign-in-link", "api-key", "check", "dev", "test", "help");
+          .contains("./dari up", "demo", "sign-in-link", "api-key", "check", "dev", "test", "help")
+          .contains("./dari package", "./dari verify", "./dari train");
     }
     assertThat(dari("help").out()).contains("다리");
     assertThat(dari("upp").code()).isEqualTo(2);
