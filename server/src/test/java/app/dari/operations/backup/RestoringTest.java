@@ -130,7 +130,7 @@ final class RestoringTest {
         assertRefused(
             "backup-other-keys",
             () -> new Restoring(sample.url(), Progress.NONE).run(backup, others, false));
-    assertThat(problem.body(app.dari.platform.web.Language.EN).get("detail").toString())
+    assertThat(String.valueOf(problem.body(app.dari.platform.web.Language.EN).get("detail")))
         .contains(KeyId.of(SampleInstance.KEYS), KeyId.of(others));
     assertThat(sample.contents(folder)).isEqualTo(before);
     new Restoring(sample.url(), Progress.NONE).run(backup, others, true);
