@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -71,8 +72,8 @@ final class KeepingTest {
     return made;
   }
 
-  private static TreeSet<String> kept(List<Instant> made, Instant now) {
-    TreeSet<String> days = new TreeSet<>();
+  private static NavigableSet<String> kept(List<Instant> made, Instant now) {
+    NavigableSet<String> days = new TreeSet<>();
     Keeping.kept(made, now, ZoneOffset.UTC).forEach(at -> days.add(at.toString().substring(0, 10)));
     return days;
   }
