@@ -21,6 +21,9 @@ class CommandsInReadmesTest {
   private static final Pattern COMMAND =
       Pattern.compile("(?m)(?:`|^ *)(?:sudo )?((?:\\./dari|mvn|npm|npx) [^`\\n]+)");
 
+  private static final String BACKUP_TEST =
+      "server/src/test/java/app/dari/blackbox/BackupDrillTest.java";
+
   private static final String PACKAGE_TEST =
       "server/src/test/java/app/dari/blackbox/PackageTest.java";
 
@@ -39,6 +42,12 @@ class CommandsInReadmesTest {
               "./dari api-key create",
               "server/src/test/java/app/dari/blackbox/LauncherTest.java",
               "dari(\"api-key\", \"create\""),
+          by(
+              "./dari check",
+              "server/src/test/java/app/dari/blackbox/CheckCommandTest.java",
+              "dari.run(\"check\")"),
+          by("./dari backup create", BACKUP_TEST, "\"backup\", \"create\""),
+          by("./dari backup verify", BACKUP_TEST, "\"backup\", \"verify\""),
           by("./dari package", PACKAGE_TEST, "LAUNCHER, \"package\""),
           by("./dari train", PACKAGE_TEST, "\"train\")"),
           by("./dari dev", "server/src/test/java/app/dari/blackbox/DevTest.java", "\"dev\""),
