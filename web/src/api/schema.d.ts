@@ -446,6 +446,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/operations/checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What ./dari check sees */
+        get: operations["readChecks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/pages": {
         parameters: {
             query?: never;
@@ -736,6 +753,30 @@ export interface components {
              */
             clickLimit?: number | null;
         };
+        Check: {
+            id: string;
+            title: string;
+            grade: components["schemas"]["Grade"];
+            /** @description What it saw. */
+            seen: string;
+            /** @description Why it matters. */
+            why: string;
+            /** @description The command or setting that mends it; null: nothing to mend. */
+            remedy: string | null;
+            /** Format: int64 */
+            millis: number;
+        };
+        CheckReport: {
+            /** @description The worst of all. */
+            grade: components["schemas"]["Grade"];
+            /**
+             * Format: int32
+             * @description What ./dari check ends with: 0 pass, 10 warn, 20 fail, 30 not run.
+             */
+            exitCode: number;
+            at: components["schemas"]["Instant"];
+            checks: components["schemas"]["Check"][];
+        };
         ClickPart: {
             start: components["schemas"]["Instant"];
             /** Format: int64 */
@@ -822,6 +863,8 @@ export interface components {
             theme: components["schemas"]["Theme"];
             blocks: components["schemas"]["Block"][];
         };
+        /** @enum {string} */
+        Grade: "pass" | "skipped" | "warn" | "unknown" | "fail";
         HandleCheck: {
             /** @description As it would be shown */
             handle: string;
@@ -3595,6 +3638,56 @@ export interface operations {
             };
             /** @description not-found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readChecks: {
+        parameters: {
+            query?: {
+                /** @description Whether to look anew. Else what was seen in the last ten minutes will do; a report of the last ten seconds is fresh. */
+                fresh?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckReport"];
+                };
+            };
+            /** @description A value does not fit; field says which. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-signed-in, key-invalid */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description operator-only, session-only */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -4,6 +4,8 @@ import app.dari.insights.InsightsConfig;
 import app.dari.insights.country.CountryConfig;
 import app.dari.links.LinksConfig;
 import app.dari.operations.backup.BackupConfig;
+import app.dari.operations.check.Subject;
+import app.dari.operations.check.Surroundings;
 import app.dari.pages.PagesConfig;
 import app.dari.platform.config.Environment;
 import app.dari.platform.config.ServerConfig;
@@ -12,9 +14,11 @@ import app.dari.platform.database.DatabaseConfig;
 import app.dari.platform.ledger.LedgerConfig;
 import app.dari.users.UsersConfig;
 import app.dari.users.kakao.KakaoConfig;
+import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.List;
 
 /** Hands each module its settings. The environment was judged before the modules start. */
 final class ConfigurationBeans {
@@ -82,6 +86,13 @@ final class ConfigurationBeans {
   @Singleton
   InsightsConfig insights(Configuration configuration) {
     return configuration.insights();
+  }
+
+  /** Anew for each look: what runs and what the machine has may change. */
+  @Produces
+  @Dependent
+  Subject examined(Configuration configuration) {
+    return Examined.of(configuration, List.of(), Surroundings.measure(Examined.builds()));
   }
 
   @Produces

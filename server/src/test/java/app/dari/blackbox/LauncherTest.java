@@ -67,6 +67,9 @@ class LauncherTest {
       String id = list.out().substring(0, list.out().indexOf('\t'));
       assertThat(dari("api-key", "revoke", id).code()).isZero();
       assertThat(dari("api-key", "list").out()).isEmpty();
+      Outcome check = dari("check", "--only", "ports,tests", "--port", Integer.toString(port));
+      assertThat(check.code()).as(check.toString()).isIn(0, 10);
+      assertThat(check.out()).contains("Dari serves on " + port).doesNotContain("Not built here");
       for (String locale : List.of("C", "ko_KR.UTF-8", "C.UTF-8")) {
         environment.put("LC_ALL", locale);
         assertThat(signInLinkOfMina().err()).as(locale).contains("미나");

@@ -17,7 +17,7 @@ public final class CallerLanguage {
   }
 
   /** The language for this request. */
-  static Language of(RoutingContext context) {
+  public static Language of(RoutingContext context) {
     String header = context.request().getHeader("Accept-Language");
     Supplier<Language> account = context.get(KEY);
     if (account == null || (header != null && !header.isBlank())) {
