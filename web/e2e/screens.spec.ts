@@ -35,6 +35,8 @@ for (const words of [WORDS.ko, WORDS.en]) {
     const inEverySize = words.language === 'ko' ? inAllSizes : inBothLooks
 
     test('signing in is accessible, says what went wrong and fits everywhere', async ({ page }) => {
+      // The page in the picture changes its look by itself: its colours are judged while it stands still.
+      await page.emulateMedia({ reducedMotion: 'reduce' })
       for (const path of [
         '/app/sign-in',
         '/app/sign-in?problem=kakao-unavailable',
