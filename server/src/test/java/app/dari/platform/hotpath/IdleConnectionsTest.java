@@ -54,41 +54,42 @@ final class IdleConnectionsTest {
 
   @Test
   void oneThatAsksOnlyTheHotPathStaysForAsLongAsItAsks() throws Exception {
-    try (KeptConnection connection = hot()) {
-      long before = hotPath.answered();
+    try (KeptConnection connection = new KeptConnection()) {
+      long limit = System.nanoTime() + 10 * TIMEOUT.toNanos();
       long begin = System.nanoTime();
-      int asked = 0;
       while (System.nanoTime() - begin < 2 * TIMEOUT.toNanos()) {
-        assertThat(connection.ask("GET", path).status()).isEqualTo(302);
-        asked++;
+        if (!isAnsweredByHotPath(connection)) {
+          // The framework saw the connection at work: what was forgotten is asked for there.
+          begin = System.nanoTime();
+        }
+        assertThat(begin).as("the hot path answers").isLessThan(limit);
         // What is true of a connection over time takes that time.
         LockSupport.parkNanos(TIMEOUT.toNanos() / 10);
       }
-      assertThat(hotPath.answered() - before).isEqualTo(asked);
     }
   }
 
   @Test
   void oneThatAsksNothingMoreIsClosedAfterTheTimeout() throws Exception {
-    try (KeptConnection connection = hot()) {
-      long before = hotPath.answered();
-      for (int i = 0; i < 10; i++) {
-        assertThat(connection.ask("GET", path).status()).isEqualTo(302);
+    try (KeptConnection connection = new KeptConnection()) {
+      long limit = System.nanoTime() + 10 * TIMEOUT.toNanos();
+      for (int inARow = 0; inARow < 10; ) {
+        inARow = isAnsweredByHotPath(connection) ? inARow + 1 : 0;
+        assertThat(System.nanoTime()).as("the hot path answers").isLessThan(limit);
       }
-      assertThat(hotPath.answered() - before).isEqualTo(10);
       long begin = System.nanoTime();
       assertThat(connection.isClosed()).isTrue();
       assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThan(TIMEOUT.dividedBy(2));
     }
   }
 
-  /** A connection on which the hot path has begun to answer. */
-  private KeptConnection hot() throws Exception {
-    KeptConnection connection = new KeptConnection();
+  /**
+   * Asks once. A connection's first requests are the framework's, and so are those after word came
+   * that the link changed: even that it was made, which may come late.
+   */
+  private boolean isAnsweredByHotPath(KeptConnection connection) throws Exception {
     long before = hotPath.answered();
-    while (hotPath.answered() == before) {
-      assertThat(connection.ask("GET", path).status()).isEqualTo(302);
-    }
-    return connection;
+    assertThat(connection.ask("GET", path).status()).isEqualTo(302);
+    return hotPath.answered() > before;
   }
 }
