@@ -3,7 +3,10 @@ package app.dari;
 import app.dari.platform.config.Environment;
 import app.dari.platform.config.ServerConfig;
 import app.dari.platform.database.DatabaseUrl;
+import app.dari.platform.web.Draining;
 import app.dari.users.kakao.simulator.KakaoSimulator;
+import io.quarkus.arc.Arc;
+import io.quarkus.arc.ArcContainer;
 import io.quarkus.runtime.Quarkus;
 import java.time.Clock;
 import java.util.Map;
@@ -33,7 +36,7 @@ final class UpCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (Termination termination = Termination.expect()) {
+    try (Termination termination = Termination.expect(UpCommand::drain)) {
       try {
         return serve(termination);
       } catch (RuntimeException e) {
@@ -73,6 +76,14 @@ final class UpCommand implements Callable<Integer> {
       }
     }
     return code.get();
+  }
+
+  /** While it starts there is nobody to be told. */
+  private static void drain() throws InterruptedException {
+    ArcContainer beans = Arc.container();
+    if (beans != null && beans.isRunning()) {
+      beans.instance(Draining.class).get().run();
+    }
   }
 
   private int reload() {

@@ -5,6 +5,7 @@ import app.dari.platform.config.ServerConfig;
 import app.dari.platform.database.Broadcast;
 import app.dari.platform.database.Migrations;
 import app.dari.platform.ledger.Ledger;
+import app.dari.platform.web.Draining;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonValue;
 import jakarta.inject.Singleton;
@@ -80,6 +81,7 @@ public final class Health {
   private final Ledger ledger;
   private final BackupWatch backups;
   private final ServerConfig server;
+  private final Draining draining;
   private final Clock clock;
 
   Health(
@@ -89,6 +91,7 @@ public final class Health {
       Ledger ledger,
       BackupWatch backups,
       ServerConfig server,
+      Draining draining,
       Clock clock) {
     this.database = database;
     this.migrations = migrations;
@@ -96,12 +99,18 @@ public final class Health {
     this.ledger = ledger;
     this.backups = backups;
     this.server = server;
+    this.draining = draining;
     this.clock = clock;
   }
 
   /** Whether this process should be sent requests. */
   public boolean isReady() {
-    return database.answers() && migrations.areDone();
+    return !isDraining() && database.answers() && migrations.areDone();
+  }
+
+  /** Whether it was told to stop, and serves on until others are asked instead. */
+  public boolean isDraining() {
+    return draining.hasBegun();
   }
 
   /** The public report. */
@@ -144,6 +153,10 @@ public final class Health {
             !server.production() || backups.isProven(),
             Grade.WARN,
             "No backup of the last eight days has been restored: ./dari backup verify"));
+    if (isDraining()) {
+      components.put(
+          "draining", new Component(Grade.WARN, "Told to stop; serves on until others are asked"));
+    }
     Grade worst =
         components.values().stream()
             .map(Component::status)

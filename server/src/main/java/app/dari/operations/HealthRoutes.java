@@ -31,7 +31,8 @@ final class HealthRoutes {
     read(router.route("/health/ready"))
         .handler(context -> {
           boolean ready = health.isReady();
-          word(context, ready ? 200 : 503, ready ? "ready" : "not-ready");
+          String word = health.isDraining() ? "draining" : ready ? "ready" : "not-ready";
+          word(context, ready ? 200 : 503, word);
         });
   }
 

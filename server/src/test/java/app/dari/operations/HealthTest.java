@@ -18,6 +18,7 @@ import app.dari.platform.database.DatabaseConfig;
 import app.dari.platform.database.DatabaseUrl;
 import app.dari.platform.database.Migrations;
 import app.dari.platform.ledger.Ledger;
+import app.dari.platform.web.Draining;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -38,6 +39,7 @@ final class HealthTest {
   @Inject Ledger ledger;
   @Inject BackupWatch backups;
   @Inject ServerConfig settings;
+  @Inject Draining draining;
 
   @TestHTTPResource(value = "/health", management = true)
   URI managed = URI.create("/health");
@@ -82,7 +84,15 @@ final class HealthTest {
     try (TcpRelay relay = TcpRelay.to(server.getHost(), server.getPort())) {
       DatabaseProbe probe = new DatabaseProbe(config(server, relay.port()));
       Health health =
-          new Health(probe, migrations, broadcast, ledger, backups, settings, Clock.systemUTC());
+          new Health(
+              probe,
+              migrations,
+              broadcast,
+              ledger,
+              backups,
+              settings,
+              draining,
+              Clock.systemUTC());
       assertThat(health.report().status()).isEqualTo(Health.Status.DOWN);
       probe.start(new StartupEvent());
       try {
@@ -124,6 +134,7 @@ final class HealthTest {
               ledger,
               backups,
               settings,
+              draining,
               Clock.systemUTC());
       await().until(() -> health.report().status() == Health.Status.DEGRADED);
       Health.Details details = health.details();

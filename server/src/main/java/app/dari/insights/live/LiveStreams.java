@@ -3,6 +3,7 @@ package app.dari.insights.live;
 import app.dari.insights.FigureNews;
 import app.dari.insights.FigureNews.Added;
 import app.dari.platform.database.Broadcast;
+import app.dari.platform.web.Draining;
 import app.dari.platform.web.Problem;
 import app.dari.users.Pass;
 import app.dari.users.Passes;
@@ -37,14 +38,16 @@ final class LiveStreams {
   private static final long CHECK_TICKS = Duration.ofSeconds(10).toMillis() / TICK_MILLIS;
 
   private final Broadcast broadcast;
+  private final Draining draining;
   private final Passes passes;
   private final Vertx vertx;
   private final Map<UUID, Set<LiveStream>> streams = new ConcurrentHashMap<>();
   private final AtomicBoolean checking = new AtomicBoolean();
   private long ticks;
 
-  LiveStreams(Broadcast broadcast, Passes passes, Vertx vertx) {
+  LiveStreams(Broadcast broadcast, Draining draining, Passes passes, Vertx vertx) {
     this.broadcast = broadcast;
+    this.draining = draining;
     this.passes = passes;
     this.vertx = vertx;
   }
@@ -52,11 +55,16 @@ final class LiveStreams {
   void start(@Observes StartupEvent event) {
     broadcast.listen(FigureNews.TOPIC, this::hear);
     broadcast.onGap(this::miss);
+    draining.atEnd(this::endAll);
     vertx.setPeriodic(TICK_MILLIS, _ -> tick());
   }
 
-  /** Ends all, so that nobody waits for them. */
   void stop(@Observes ShutdownEvent event) {
+    endAll();
+  }
+
+  /** So that nobody waits for them. */
+  private void endAll() {
     all().forEach(LiveStream::end);
   }
 

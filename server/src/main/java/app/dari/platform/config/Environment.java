@@ -120,7 +120,7 @@ public final class Environment {
       return defaultValue;
     }
     Duration parsed = parseDuration(value);
-    if (parsed == null || parsed.isZero()) {
+    if (parsed == null || (parsed.isZero() && !least.isZero())) {
       refuse(name, "must be a length of time with a unit (ms, s, m, h or d)", written);
       return defaultValue;
     }
@@ -244,6 +244,9 @@ public final class Environment {
 
   private static String write(Duration duration) {
     long millis = duration.toMillis();
+    if (millis == 0) {
+      return "0s";
+    }
     if (millis % 86_400_000 == 0) {
       return millis / 86_400_000 + "d";
     }

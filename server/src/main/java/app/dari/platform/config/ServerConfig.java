@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -14,6 +15,7 @@ import java.util.List;
  * @param production strict mode: secrets required, invitations by default, no simulators
  * @param home folder of everything kept on this machine
  * @param trustedProxies whose X-Forwarded-For is believed; empty: nobody's
+ * @param shutdownDrain how long a process that was told to stop serves on
  * @param addressCreateLimit things made from one network address, by all accounts together
  */
 public record ServerConfig(
@@ -25,6 +27,7 @@ public record ServerConfig(
     Path home,
     List<Subnet> trustedProxies,
     long maxBody,
+    Duration shutdownDrain,
     Rate addressCreateLimit) {
 
   /** Reads the settings of the server itself. */
@@ -59,12 +62,13 @@ public record ServerConfig(
     if (managementPort == port) {
       env.refuse("MANAGEMENT_PORT", "must differ from PORT", port == 9000 ? "9001" : "9000");
     }
+    boolean production = mode.equals("production");
     return new ServerConfig(
         port,
         host,
         managementPort,
         publicUrl,
-        mode.equals("production"),
+        production,
         Path.of(env.text("DARI_HOME", "./data", "Folder of all data kept on this machine."))
             .toAbsolutePath()
             .normalize(),
@@ -73,6 +77,12 @@ public record ServerConfig(
             "127.0.0.1,10.0.0.0/8",
             "Addresses or networks whose X-Forwarded-For is believed; unset: none."),
         env.size("MAX_BODY", "10MB", "64KB", "Largest request body that is read."),
+        env.duration(
+            "SHUTDOWN_DRAIN",
+            production ? Duration.ofSeconds(5) : Duration.ZERO,
+            Duration.ZERO,
+            "How long after SIGTERM a process says that it is not ready and serves on. In"
+                + " production the default is `5s`."),
         env.rate(
             "ADDRESS_CREATE_LIMIT",
             "3000/10m",

@@ -1,6 +1,7 @@
 package app.dari.platform.hotpath;
 
 import app.dari.platform.jobs.Niceness;
+import app.dari.platform.web.Draining;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.channel.Channel;
@@ -43,11 +44,13 @@ public final class HotPath {
   private static final ThreadLocal<Head> HEAD = ThreadLocal.withInitial(Head::new);
 
   private final HotRoute[] routes;
+  private final Draining draining;
   private final LongAdder answered = new LongAdder();
 
-  HotPath(@Any Instance<HotRoute> routes, MeterRegistry meters) {
+  HotPath(@Any Instance<HotRoute> routes, Draining draining, MeterRegistry meters) {
     List<HotRoute> all = routes.stream().toList();
     this.routes = all.toArray(HotRoute[]::new);
+    this.draining = draining;
     FunctionCounter.builder("dari.hotpath.answers", answered, LongAdder::sum)
         .description("Requests answered before the framework")
         .register(meters);
@@ -78,7 +81,11 @@ public final class HotPath {
         .route()
         .order(ORDER - 1)
         .handler(context -> {
-          enter(context);
+          if (draining.hasBegun()) {
+            Draining.endConnection(context);
+          } else {
+            enter(context);
+          }
           context.next();
         });
   }
@@ -105,12 +112,15 @@ public final class HotPath {
         || !channel.eventLoop().inEventLoop()) {
       return;
     }
+    draining.comesThrough(channel.parent());
     String address = peer == null || peer.hostAddress() == null ? "" : peer.hostAddress();
     IdleStateHandler idle = pipeline.get(IdleStateHandler.class);
     Head head = HEAD.get();
     Owed owed = new Owed(idle);
     var request = new HotRequest(encoder, head, address);
-    var handler = new HotPathHandler(routes, head, request, owed, encoder, idle, answered);
+    var handler =
+        new HotPathHandler(
+            routes, draining::hasBegun, head, request, owed, encoder, idle, answered);
     pipeline.addBefore(DECODER, NAME, handler);
     // After the encoder, before the compressor: that one counts requests against answers.
     pipeline.addAfter(ENCODER, OWED, owed);

@@ -6,6 +6,7 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.ByteToMessageDecoder;
 import io.netty.handler.timeout.IdleStateHandler;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,7 @@ final class HotPathHandler extends ChannelInboundHandlerAdapter {
   private static final int EMPTY_LINE = 0x0d0a0d0a;
 
   private final HotRoute[] routes;
+  private final BooleanSupplier ending;
   private final Head head;
   private final HotRequest request;
   private final Owed owed;
@@ -37,10 +39,12 @@ final class HotPathHandler extends ChannelInboundHandlerAdapter {
   private boolean passed;
 
   /**
+   * @param ending whether connections are to end
    * @param head of whatever request is being read on this event loop
    */
   HotPathHandler(
       HotRoute[] routes,
+      BooleanSupplier ending,
       Head head,
       HotRequest request,
       Owed owed,
@@ -48,6 +52,7 @@ final class HotPathHandler extends ChannelInboundHandlerAdapter {
       @Nullable IdleStateHandler idle,
       LongAdder answered) {
     this.routes = routes;
+    this.ending = ending;
     this.head = head;
     this.request = request;
     this.owed = owed;
@@ -111,6 +116,10 @@ final class HotPathHandler extends ChannelInboundHandlerAdapter {
   }
 
   private boolean answer() {
+    // Answers from here leave the connection open, which is to end.
+    if (ending.getAsBoolean()) {
+      return false;
+    }
     request.begin();
     for (HotRoute route : routes) {
       if (route.answer(request)) {

@@ -15,9 +15,11 @@ public final class SecurityHeaders {
 
   private static final String HSTS = "max-age=31536000; includeSubDomains";
 
+  private final Draining draining;
   private final boolean secure;
 
-  SecurityHeaders(ServerConfig server) {
+  SecurityHeaders(ServerConfig server, Draining draining) {
+    this.draining = draining;
     this.secure = server.secure();
   }
 
@@ -28,7 +30,13 @@ public final class SecurityHeaders {
         .order(-10_000)
         .handler(context -> {
           // At the end, and only where missing: what a route says comes on top, never beside it.
-          context.addHeadersEndHandler(_ -> fill(context));
+          context.addHeadersEndHandler(_ -> {
+            fill(context);
+            // It has begun while this was at work.
+            if (draining.hasBegun() && !context.response().headers().contains("Connection")) {
+              Draining.endConnection(context);
+            }
+          });
           context.next();
         });
   }

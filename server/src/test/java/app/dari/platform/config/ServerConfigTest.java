@@ -34,6 +34,7 @@ class ServerConfigTest {
         "TRUSTED_PROXIES=::1/129",
         "MAX_BODY=1KB",
         "MAX_BODY=10",
+        "SHUTDOWN_DRAIN=5",
         "DARI_ENV=staging"
       })
   void whatCannotWorkIsRefusedByName(String settings) {
@@ -59,7 +60,9 @@ class ServerConfigTest {
         "PUBLIC_URL=http://[::1]:8080",
         "PUBLIC_URL=https://xn--hy1b76p.example",
         "TRUSTED_PROXIES=10.0.0.0/8,192.168.0.1,::1,2001:db8::/32",
-        "MAX_BODY=64kb"
+        "MAX_BODY=64kb",
+        "SHUTDOWN_DRAIN=0s",
+        "SHUTDOWN_DRAIN=20s"
       })
   void whatWorksIsTaken(String settings) {
     assertThat(problems(settings)).isEmpty();

@@ -104,7 +104,8 @@ final class HotPathOrderTest {
     pipeline.addBefore(
         pipeline.context(decoder).name(),
         "hot",
-        new HotPathHandler(new HotRoute[] {route}, head, request, owed, context, null, answered));
+        new HotPathHandler(
+            new HotRoute[] {route}, () -> false, head, request, owed, context, null, answered));
     pipeline.addAfter(context.name(), "owed", owed);
     // Its end; sometimes one that could be the beginning of another.
     boolean known = random.nextInt(3) != 0;
