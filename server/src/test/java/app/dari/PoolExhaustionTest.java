@@ -3,6 +3,7 @@ package app.dari;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import app.dari.platform.database.PoolWatch;
 import app.dari.users.TestAccounts;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -73,7 +74,8 @@ final class PoolExhaustionTest {
   @Test
   void whoGetsNoConnectionIsToldSoInTimeAndRedirectsGoOn() throws Exception {
     String code = shortLink();
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+    try (LogLines log = new LogLines(PoolWatch.class);
+        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       // What is right must be right in every round; time is the machine's as well as ours, and of
       // several rounds one shows ours. The first finds classes and connections to be made.
       List<Round> rounds = new ArrayList<>();
@@ -82,8 +84,18 @@ final class PoolExhaustionTest {
       do {
         rounds.add(round(threads, code));
       } while (rounds.size() < ROUNDS && !rounds.getLast().isInTime());
-      System.out.println("Pool exhausted: " + rounds);
+      System.out.println("Pool exhausted: " + rounds + "\n" + log.messages());
       assertThat(rounds.getLast().isInTime()).as(rounds.toString()).isTrue();
+      assertThat(log.messages())
+          .hasSizeBetween(1, rounds.size())
+          .allMatch(line -> line.startsWith("All 5 connections are in use"))
+          .anyMatch(line ->
+              line.contains("× GET /api/v1/for-tests/slow-database;")
+                  || line.contains("× GET /api/v1/for-tests/slow-database)"))
+          .anyMatch(line ->
+              line.contains(
+                  "5 × GET /api/v1/for-tests/slow-database: active, waits for Timeout, select ? from"
+                      + " pg_sleep($1)"));
     }
   }
 

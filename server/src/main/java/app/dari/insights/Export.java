@@ -66,8 +66,10 @@ final class Export {
     for (LocalDate day : days(range)) {
       Instant begin = later(range.from(), start(day));
       Instant end = earlier(range.to(), start(day.plusDays(1)));
-      jdbi.useTransaction(
-          tx -> store.visits(tx, scope, filter, begin, end, row -> table.row(visit(row, names))));
+      jdbi.useTransaction(tx -> {
+        store.waitForReaders(tx);
+        store.visits(tx, scope, filter, begin, end, row -> table.row(visit(row, names)));
+      });
     }
   }
 
@@ -80,6 +82,7 @@ final class Export {
       jdbi.useTransaction(
           TransactionIsolationLevel.REPEATABLE_READ,
           tx -> {
+            store.waitForReaders(tx);
             Quarters quarters = new Quarters(begin, end, filter, names, table);
             store.rollups(tx, scope, day, quarters::add);
             quarters.write();

@@ -51,6 +51,11 @@ final class ExportStore {
   /** The roll-up of a link or page on a day, or a part of it. */
   record Rolled(UUID subject, Addition.Part part) {}
 
+  /** Whoever reads may be slow; the transaction waits for them for up to a minute. */
+  void waitForReaders(Handle tx) {
+    tx.execute("set local idle_in_transaction_session_timeout = '60s'");
+  }
+
   /** Visits of all kinds of visitors in a day of a stretch, the earliest first. */
   void visits(
       Handle tx, Scope scope, Filter filter, Instant from, Instant to, Each<VisitRow> each) {

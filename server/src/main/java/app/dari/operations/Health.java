@@ -4,6 +4,7 @@ import app.dari.operations.backup.BackupWatch;
 import app.dari.platform.config.ServerConfig;
 import app.dari.platform.database.Broadcast;
 import app.dari.platform.database.Migrations;
+import app.dari.platform.database.PoolWatch;
 import app.dari.platform.ledger.Ledger;
 import app.dari.platform.web.Draining;
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -78,6 +79,7 @@ public final class Health {
   private final DatabaseProbe database;
   private final Migrations migrations;
   private final Broadcast broadcast;
+  private final PoolWatch pool;
   private final Ledger ledger;
   private final BackupWatch backups;
   private final ServerConfig server;
@@ -88,6 +90,7 @@ public final class Health {
       DatabaseProbe database,
       Migrations migrations,
       Broadcast broadcast,
+      PoolWatch pool,
       Ledger ledger,
       BackupWatch backups,
       ServerConfig server,
@@ -96,6 +99,7 @@ public final class Health {
     this.database = database;
     this.migrations = migrations;
     this.broadcast = broadcast;
+    this.pool = pool;
     this.ledger = ledger;
     this.backups = backups;
     this.server = server;
@@ -146,6 +150,8 @@ public final class Health {
             broadcast.isConnected(),
             Grade.WARN,
             "Changes are not heard of; links and pages are looked up for every visitor"));
+    String trouble = pool.trouble();
+    components.put("pool", new Component(trouble == null ? Grade.PASS : Grade.WARN, trouble));
     components.put("ledger", ledger(ledger.report()));
     components.put(
         "backup",

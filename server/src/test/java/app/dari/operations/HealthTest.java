@@ -17,6 +17,7 @@ import app.dari.platform.database.Broadcast;
 import app.dari.platform.database.DatabaseConfig;
 import app.dari.platform.database.DatabaseUrl;
 import app.dari.platform.database.Migrations;
+import app.dari.platform.database.PoolWatch;
 import app.dari.platform.ledger.Ledger;
 import app.dari.platform.web.Draining;
 import io.quarkus.runtime.ShutdownEvent;
@@ -36,6 +37,7 @@ import org.junit.jupiter.api.Test;
 final class HealthTest {
   @Inject Migrations migrations;
   @Inject Broadcast broadcast;
+  @Inject PoolWatch pool;
   @Inject Ledger ledger;
   @Inject BackupWatch backups;
   @Inject ServerConfig settings;
@@ -72,7 +74,7 @@ final class HealthTest {
         .contentType("application/json")
         .body(
             "components.keySet()",
-            contains("database", "migrations", "broadcast", "ledger", "backup"))
+            contains("database", "migrations", "broadcast", "pool", "ledger", "backup"))
         .body("components.database.status", equalTo("pass"))
         .body("components.database.reason", nullValue())
         .body("components.ledger.status", in(List.of("pass", "warn")));
@@ -88,6 +90,7 @@ final class HealthTest {
               probe,
               migrations,
               broadcast,
+              pool,
               ledger,
               backups,
               settings,
@@ -131,6 +134,7 @@ final class HealthTest {
               probe,
               migrations,
               new Broadcast(config),
+              pool,
               ledger,
               backups,
               settings,
