@@ -1,0 +1,175 @@
+package app.dari.blackbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import app.dari.platform.database.DatabaseUrl;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Beside a PostgreSQL that goes away or has no room for another. */
+@Tag("black-box")
+class DatabaseFaultsTest {
+  private static final boolean FULL =
+      Integer.parseInt(System.getenv().getOrDefault("DARI_TEST_ROUNDS", "3")) >= 20;
+  private static final Duration APART = Duration.ofMillis(100);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  @TempDir Path folder;
+
+  private final List<Program.Running> running = new ArrayList<>();
+  private Program postgres = new Program(Path.of("."));
+  private Program dari = new Program(Path.of("."));
+  private DatabaseUrl database = DatabaseUrl.parse("postgresql://nobody@localhost/none");
+
+  @BeforeEach
+  void besideItsDatabase() throws Exception {
+    // Room for 30 connections, of which three are its superuser's.
+    postgres = new Program(folder.resolve("database")).with("DATABASE_POOL_SIZE", "5");
+    URI address = URI.create(begin(postgres, "postgres").awaitLine("postgresql://"));
+    database = DatabaseUrl.parse(address.toString());
+    dari =
+        new Program(folder.resolve("dari"))
+            .with("DATABASE_URL", address.toString())
+            .with("LINKS_CREATE_LIMIT", "1000000/1m")
+            .with("ADDRESS_CREATE_LIMIT", "1000000/1m");
+  }
+
+  @AfterEach
+  void end() throws InterruptedException {
+    for (Program.Running one : running.reversed()) {
+      one.end();
+    }
+  }
+
+  @Test
+  void whileItIsAwayEverybodyIsToldSoAndWhenToComeBack() throws Exception {
+    Program.Running server = begin(dari, "up");
+    server.awaitLine("Dari is ready");
+    String key = key();
+    Callers readers = Callers.come(10, APART, () -> list(key));
+    Callers writers = Callers.come(10, APART, creating(key, new AtomicInteger()));
+    await().atMost(PATIENCE).until(() -> writers.answers().size() > 50);
+    assertThat(readers.failed()).isEmpty();
+    assertThat(writers.failed()).isEmpty();
+
+    long away = System.nanoTime();
+    assertThat(running.getFirst().stop()).isZero();
+    Thread.sleep(FULL ? Duration.ofSeconds(20) : Duration.ofSeconds(6));
+    begin(postgres, "postgres").awaitLine("postgresql://");
+    long back = System.nanoTime();
+    await().atMost(PATIENCE).until(() -> dari.status("/health/ready") == 200);
+    int before = writers.answers().size();
+    await().atMost(PATIENCE).until(() -> writers.answers().size() > before + 100);
+    readers.leave();
+    writers.leave();
+
+    List<Callers.Answer> failed = new ArrayList<>(readers.failed());
+    failed.addAll(writers.failed());
+    System.out.printf(
+        "Away for %d ms: %d of %d failed, the slowest in %d ms, the last %d ms after it was back%n",
+        (back - away) / 1_000_000,
+        failed.size(),
+        readers.answers().size() + writers.answers().size(),
+        Callers.percentile(failed, 1).toMillis(),
+        failed.stream().mapToLong(one -> (one.at() - back) / 1_000_000).max().orElseThrow());
+    assertThat(failed).isNotEmpty().allSatisfy(DatabaseFaultsTest::isToldToComeBack);
+    assertThat(failed)
+        .allMatch(one -> one.at() > away && one.at() < back + Duration.ofSeconds(2).toNanos());
+    assertThat(server.process().isAlive()).isTrue();
+  }
+
+  @Test
+  void withoutRoomForItItStartsWaitsAndServesOnceThereIs() throws Exception {
+    List<Connection> others = new ArrayList<>();
+    try {
+      takeAll(others);
+      Program.Running server = begin(dari, "up");
+      server.awaitLine("waits for its database");
+      for (int look = 0; look < 20; look++) {
+        assertThat(dari.status("/health/live")).isEqualTo(200);
+        assertThat(dari.status("/health/ready")).isEqualTo(503);
+        assertThat(dari.status("/nobody-knows-it")).isEqualTo(503);
+        Thread.sleep(100);
+      }
+      assertThat(server.process().isAlive()).isTrue();
+      for (Connection other : others) {
+        other.close();
+      }
+      long room = System.nanoTime();
+      server.awaitLine("Dari is ready");
+      await().atMost(PATIENCE).until(() -> dari.status("/health/ready") == 200);
+      System.out.printf("Ready %d ms after there was room%n", since(room));
+    } finally {
+      for (Connection other : others) {
+        other.close();
+      }
+    }
+  }
+
+  private void takeAll(List<Connection> others) {
+    try {
+      while (true) {
+        others.add(connect());
+      }
+    } catch (SQLException e) {
+      assertThat(e.getSQLState()).isEqualTo("53300");
+    }
+  }
+
+  private Connection connect() throws SQLException {
+    return DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
+  }
+
+  private Program.Running begin(Program program, String... words) throws Exception {
+    Program.Running started = program.begin(words);
+    running.add(started);
+    return started;
+  }
+
+  private String key() throws Exception {
+    return dari.run("api-key", "create", "--scopes", "links:read,links:write").out();
+  }
+
+  private HttpRequest.Builder list(String key) {
+    return HttpRequest.newBuilder(dari.address("/api/v1/links?limit=5"))
+        .header("Authorization", "Bearer " + key);
+  }
+
+  private Supplier<HttpRequest.Builder> creating(String key, AtomicInteger made) {
+    return () ->
+        HttpRequest.newBuilder(dari.address("/api/v1/links"))
+            .header("Authorization", "Bearer " + key)
+            .header("Content-Type", "application/json")
+            .header("Idempotency-Key", UUID.randomUUID().toString())
+            .POST(
+                HttpRequest.BodyPublishers.ofString(
+                    "{\"url\":\"https://example.com/" + made.incrementAndGet() + "\"}"));
+  }
+
+  private static void isToldToComeBack(Callers.Answer one) {
+    assertThat(one.status()).as(one.toString()).isEqualTo(503);
+    assertThat(one.saysWhen()).isTrue();
+    assertThat(one.took()).isLessThanOrEqualTo(Duration.ofSeconds(3));
+    assertThat(one.body()).doesNotContain("Exception", "\tat ", "app.dari");
+  }
+
+  private static long since(long nanos) {
+    return (System.nanoTime() - nanos) / 1_000_000;
+  }
+}
