@@ -31,6 +31,7 @@ import picocli.CommandLine.ScopeType;
       InsightsCommand.class,
       BackupCommand.class,
       CheckCommand.class,
+      MaintenanceCommand.class,
       PostgresCommand.class,
       TrainCommand.class
     })

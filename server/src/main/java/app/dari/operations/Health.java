@@ -6,6 +6,8 @@ import app.dari.platform.database.Broadcast;
 import app.dari.platform.database.Migrations;
 import app.dari.platform.database.PoolWatch;
 import app.dari.platform.ledger.Ledger;
+import app.dari.platform.maintenance.Maintenance;
+import app.dari.platform.maintenance.MaintenanceMode;
 import app.dari.platform.web.Draining;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonValue;
@@ -83,6 +85,7 @@ public final class Health {
   private final Ledger ledger;
   private final BackupWatch backups;
   private final ServerConfig server;
+  private final Maintenance maintenance;
   private final Draining draining;
   private final Clock clock;
 
@@ -94,6 +97,7 @@ public final class Health {
       Ledger ledger,
       BackupWatch backups,
       ServerConfig server,
+      Maintenance maintenance,
       Draining draining,
       Clock clock) {
     this.database = database;
@@ -103,6 +107,7 @@ public final class Health {
     this.ledger = ledger;
     this.backups = backups;
     this.server = server;
+    this.maintenance = maintenance;
     this.draining = draining;
     this.clock = clock;
   }
@@ -159,6 +164,12 @@ public final class Health {
             !server.production() || backups.isProven(),
             Grade.WARN,
             "No backup of the last eight days has been restored: ./dari backup verify"));
+    MaintenanceMode mode = maintenance.now().mode();
+    if (mode != MaintenanceMode.OFF) {
+      components.put(
+          "maintenance",
+          new Component(Grade.WARN, "Declared: " + mode.word() + " (./dari maintenance off)"));
+    }
     if (isDraining()) {
       components.put(
           "draining", new Component(Grade.WARN, "Told to stop; serves on until others are asked"));
@@ -184,6 +195,7 @@ public final class Health {
       return Status.DOWN;
     }
     boolean counting = ledger.report().status() != Ledger.Status.FAIL;
-    return counting && broadcast.isConnected() ? Status.OK : Status.DEGRADED;
+    boolean open = maintenance.now().mode() == MaintenanceMode.OFF;
+    return counting && open && broadcast.isConnected() ? Status.OK : Status.DEGRADED;
   }
 }

@@ -1,6 +1,7 @@
 package app.dari.blackbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.UncheckedIOException;
@@ -62,6 +63,52 @@ class TwoProcessesTest {
       assertThat(figures(other, key)).contains("\"clicks\":3");
     } finally {
       http.shutdownNow();
+      for (Program.Running each : running.reversed()) {
+        each.stop();
+      }
+    }
+  }
+
+  @Test
+  void maintenanceIsDeclaredOnceHoldsEverywhereAndOutlivesARestart() throws Exception {
+    List<Program.Running> running = new ArrayList<>();
+    try {
+      running.add(new Program(folder.resolve("database")).begin("postgres"));
+      URI database = URI.create(running.getFirst().awaitLine("postgresql://"));
+      Program one = new Program(folder.resolve("one")).with("DATABASE_URL", database.toString());
+      Program other =
+          new Program(folder.resolve("other")).with("DATABASE_URL", database.toString());
+      running.add(one.up());
+      running.add(other.up());
+      assertThat(one.run("maintenance").out()).isEqualTo("No maintenance: everything is served.");
+      Program.Outcome closed =
+          one.run("maintenance", "closed", "--until", "2h", "--message", "We are moving.");
+      long declared = System.nanoTime();
+      assertThat(closed.code()).as(closed.toString()).isZero();
+      assertThat(closed.out()).contains("Closed since", "It ends by itself at", "We are moving.");
+      for (Program each : List.of(one, other)) {
+        await().atMost(SOON).until(() -> each.status("/api/v1/session") == 503);
+        assertThat(each.status("/nobody-knows-it")).isEqualTo(404);
+      }
+      System.out.printf(
+          "Declared everywhere within %d ms%n", (System.nanoTime() - declared) / 1_000_000);
+      assertThat(running.removeLast().stop()).isZero();
+      running.add(other.up());
+      assertThat(other.status("/api/v1/session")).isEqualTo(503);
+      assertThat(one.run("maintenance", "off").out()).startsWith("No maintenance");
+      for (Program each : List.of(one, other)) {
+        await().atMost(SOON).until(() -> each.status("/api/v1/session") == 200);
+      }
+      for (String[] wrong :
+          List.of(
+              new String[] {"maintenance", "open"},
+              new String[] {"maintenance", "closed", "--until", "tomorrow"},
+              new String[] {"maintenance", "closed", "--until", "2020-01-01T00:00"})) {
+        Program.Outcome refused = one.run(wrong);
+        assertThat(refused.code()).isEqualTo(1);
+        assertThat(refused.err()).contains(wrong[wrong.length - 1]).doesNotContain("\tat ");
+      }
+    } finally {
       for (Program.Running each : running.reversed()) {
         each.stop();
       }

@@ -19,6 +19,7 @@ import app.dari.platform.database.DatabaseUrl;
 import app.dari.platform.database.Migrations;
 import app.dari.platform.database.PoolWatch;
 import app.dari.platform.ledger.Ledger;
+import app.dari.platform.maintenance.Maintenance;
 import app.dari.platform.web.Draining;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -41,6 +42,7 @@ final class HealthTest {
   @Inject Ledger ledger;
   @Inject BackupWatch backups;
   @Inject ServerConfig settings;
+  @Inject Maintenance maintenance;
   @Inject Draining draining;
 
   @TestHTTPResource(value = "/health", management = true)
@@ -94,6 +96,7 @@ final class HealthTest {
               ledger,
               backups,
               settings,
+              maintenance,
               draining,
               Clock.systemUTC());
       assertThat(health.report().status()).isEqualTo(Health.Status.DOWN);
@@ -138,6 +141,7 @@ final class HealthTest {
               ledger,
               backups,
               settings,
+              maintenance,
               draining,
               Clock.systemUTC());
       await().until(() -> health.report().status() == Health.Status.DEGRADED);

@@ -1,0 +1,4 @@
+@NullMarked
+package app.dari.platform.maintenance;
+
+import org.jspecify.annotations.NullMarked;
