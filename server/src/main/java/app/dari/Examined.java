@@ -41,6 +41,7 @@ final class Examined {
         configuration.ledger(),
         configuration.secret(),
         configuration.users().signUp(),
+        configuration.backup(),
         configuration.kakao().isOn() ? new KakaoQuestions(kakao::keys, kakao::redirect) : null,
         around);
   }

@@ -63,7 +63,8 @@ final class CheckTest {
       assertThat(HealthySystem.wrong(report)).isEmpty();
       assertThat(report.grade()).isEqualTo(Grade.PASS);
       assertThat(skipped(report))
-          .containsExactly("kakao-keys", "kakao-redirect", "metrics", "health");
+          .containsExactly(
+              "backup", "backup-copy", "kakao-keys", "kakao-redirect", "metrics", "health");
       HealthySystem.assertReadable(report);
     }
   }
@@ -95,6 +96,8 @@ final class CheckTest {
         "proxies|FAIL|TRUSTED_PROXIES=0.0.0.0/0",
         "disk|WARN|LEDGER_MAX_SIZE=900000000GB",
         "connections|FAIL|DATABASE_POOL_SIZE=200",
+        "backup-copy|WARN|-BACKUP_COPY",
+        "backup-copy|FAIL|BACKUP_COPY=/nowhere/mounted",
         "domain|FAIL|PUBLIC_URL=https://nobody.invalid",
       })
   void aFaultySettingIsFoundByItsCheck(String id, Grade grade, String changes) throws Exception {

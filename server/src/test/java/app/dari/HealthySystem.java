@@ -56,7 +56,8 @@ final class HealthySystem {
   }
 
   /** In production, behind a proxy. */
-  HealthySystem behind(TlsFront front) {
+  HealthySystem behind(TlsFront front) throws IOException {
+    settings.put("BACKUP_COPY", Files.createDirectory(home.resolveSibling("there")).toString());
     settings.put("PUBLIC_URL", front.url().toString());
     settings.put("TRUSTED_PROXIES", "127.0.0.1");
     trust = front.trust();

@@ -43,6 +43,8 @@ public final class Checks {
           there("clock", ClockCheck::look),
           there("statements", StatementsCheck::look),
           there("migrations", MigrationsCheck::look),
+          new Check("backup", false, BackupCheck::look),
+          here("backup-copy", BackupCopyCheck::look),
           here("kakao-keys", KakaoKeysCheck::look),
           here("kakao-redirect", KakaoRedirectCheck::look),
           here("domain", DomainCheck::look),

@@ -1,5 +1,6 @@
 package app.dari.operations.check;
 
+import app.dari.platform.database.InstallationStore;
 import java.time.Instant;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
@@ -112,6 +113,11 @@ final class DatabaseStore {
         from pg_roles where rolname = current_user
         """,
         (row, _) -> new Role(row.getBoolean("superuser"), row.getBoolean("bypasses_rows")));
+  }
+
+  /** Null before the first migration. */
+  @Nullable Instant begunAt() {
+    return InstallationStore.begunAt(handle);
   }
 
   private boolean is(String sql) {

@@ -1,5 +1,6 @@
 package app.dari.operations.check;
 
+import app.dari.operations.backup.BackupConfig;
 import app.dari.platform.config.ConfigurationProblem;
 import app.dari.platform.config.ServerConfig;
 import app.dari.platform.crypto.SessionSecret;
@@ -27,6 +28,7 @@ public record Subject(
     LedgerConfig ledger,
     SessionSecret secret,
     UsersConfig.SignUp signUp,
+    BackupConfig backup,
     @Nullable KakaoQuestions kakao,
     Surroundings around) {
 

@@ -8,10 +8,11 @@ import java.util.List;
 import java.util.Map;
 
 /** Backups without a table, of any age. */
-final class SampleBackups {
+public final class SampleBackups {
   private SampleBackups() {}
 
-  static Backup make(Path folder, Instant at) throws IOException {
+  /** One that nobody has restored. */
+  public static Backup make(Path folder, Instant at) throws IOException {
     String id = Backups.name(at);
     Manifest manifest =
         new Manifest(
@@ -29,6 +30,13 @@ final class SampleBackups {
     Files.createDirectories(folder);
     Backups backups = new Backups(folder);
     return BackupWriter.begin(backups, id).seal(manifest, SampleInstance.KEYS);
+  }
+
+  /** One that was restored at once, and was as it should be, or not. */
+  public static Backup restored(Path folder, Instant at, boolean passed) throws IOException {
+    Backup backup = make(folder, at);
+    backup.verified(passed ? verified(at) : verified(at, new Fault(Fault.ROWS, "links.link")));
+    return backup;
   }
 
   static Verified verified(Instant at, Fault... faults) {

@@ -1,0 +1,32 @@
+package app.dari.operations.check;
+
+import app.dari.operations.backup.Listing;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** The newest backup is on another machine, too. */
+final class BackupCopyCheck {
+  private BackupCopyCheck() {}
+
+  static Finding look(Subject subject) {
+    Path folder = subject.backup().copy();
+    if (folder == null) {
+      return subject.server().production()
+          ? Finding.warn("nowhere")
+          : Finding.skipped("development");
+    }
+    if (!Files.isDirectory(folder)) {
+      return Finding.fail("away", Map.of("folder", folder));
+    }
+    List<Listing> backups = Listing.of(subject.backup());
+    if (backups.isEmpty()) {
+      return Finding.skipped("nothing");
+    }
+    String newest = backups.getFirst().id();
+    return backups.getFirst().copied()
+        ? Finding.pass("copied", Map.of("backup", newest))
+        : Finding.fail("behind", Map.of("backup", newest));
+  }
+}
