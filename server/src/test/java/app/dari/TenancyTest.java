@@ -3,7 +3,6 @@ package app.dari;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.dari.Tenant.Call;
-import app.dari.users.Access;
 import app.dari.users.ApiKeys;
 import app.dari.users.RoutesForTests;
 import app.dari.users.RoutesForTests.Route;
@@ -62,7 +61,7 @@ final class TenancyTest {
 
   /** Asks for what is another's, in the browser and with a key, and for what is not there. */
   private static List<String> differences(Route route, Tenant who, Tenant other, String bearer) {
-    int expected = route.access() == Access.OPERATOR ? 403 : 404;
+    int expected = route.access().isForOperators() ? 403 : 404;
     Call foreign = who.call(route, other);
     Call nothing = new Call(foreign.verb(), unknown(foreign.path()), foreign.body(), foreign.tag());
     List<String> faults = new ArrayList<>();

@@ -18,8 +18,16 @@ public enum Access {
   SESSION(null),
   /** A signed-in person who is an operator; no API key. */
   OPERATOR(null),
+  /**
+   * An operator who signed in within the last {@value #FRESH_MINUTES} minutes: for what a browser
+   * left open must not be enough for.
+   */
+  OPERATOR_FRESH(null),
   /** Anyone, signed in or not. */
   ANYONE(null);
+
+  /** How long a sign-in is fresh. */
+  public static final int FRESH_MINUTES = 15;
 
   private final @Nullable Scope scope;
 
@@ -30,5 +38,10 @@ public enum Access {
   /** The scope an API key needs; null when no API key is let in by its scopes. */
   public @Nullable Scope scope() {
     return scope;
+  }
+
+  /** Whether it takes an operator. */
+  public boolean isForOperators() {
+    return this == OPERATOR || this == OPERATOR_FRESH;
   }
 }

@@ -12,6 +12,9 @@ import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.lang.reflect.Method;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -31,15 +34,22 @@ final class AccessFilter {
   private final ApiKeys apiKeys;
   private final Caller caller;
   private final Accounts accounts;
+  private final Clock clock;
   private final Map<Method, Optional<Access>> rules = new ConcurrentHashMap<>();
 
   AccessFilter(
-      Sessions sessions, SessionCookie cookie, ApiKeys apiKeys, Caller caller, Accounts accounts) {
+      Sessions sessions,
+      SessionCookie cookie,
+      ApiKeys apiKeys,
+      Caller caller,
+      Accounts accounts,
+      Clock clock) {
     this.sessions = sessions;
     this.cookie = cookie;
     this.apiKeys = apiKeys;
     this.caller = caller;
     this.accounts = accounts;
+    this.clock = clock;
   }
 
   @ServerRequestFilter(priority = Priorities.AUTHENTICATION)
@@ -68,15 +78,18 @@ final class AccessFilter {
     }
   }
 
-  private static void judge(Access access, Caller.@Nullable Identified who) {
+  private void judge(Access access, Caller.@Nullable Identified who) {
     if (access == Access.ANYONE) {
       return;
     }
     switch (who) {
       case null -> throw Problem.of(401, "not-signed-in");
       case Caller.BySession session -> {
-        if (access == Access.OPERATOR && session.role() != Role.OPERATOR) {
+        if (access.isForOperators() && session.role() != Role.OPERATOR) {
           throw Problem.of(403, "operator-only");
+        }
+        if (access == Access.OPERATOR_FRESH && !isFresh(session.signedInAt())) {
+          throw Problem.of(403, "sign-in-again").with("minutes", Access.FRESH_MINUTES);
         }
       }
       case Caller.ByKey key -> {
@@ -89,6 +102,10 @@ final class AccessFilter {
         }
       }
     }
+  }
+
+  private boolean isFresh(Instant signedInAt) {
+    return signedInAt.plus(Duration.ofMinutes(Access.FRESH_MINUTES)).isAfter(clock.instant());
   }
 
   private Caller.Identified byKey(String authorization) {
@@ -104,7 +121,9 @@ final class AccessFilter {
     return cookie
         .session(request.getCookies())
         .flatMap(sessions::recognise)
-        .map(session -> new Caller.BySession(session.id(), session.account(), session.role()))
+        .map(session ->
+            new Caller.BySession(
+                session.id(), session.account(), session.role(), session.createdAt()))
         .orElse(null);
   }
 

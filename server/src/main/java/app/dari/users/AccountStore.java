@@ -4,9 +4,14 @@ import app.dari.platform.web.Language;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +43,33 @@ final class AccountStore {
         .bind("limit", limit)
         .map(AccountStore::account)
         .list();
+  }
+
+  long count(Handle handle) {
+    return handle.createQuery("select count(*) from users.account").mapTo(long.class).one();
+  }
+
+  Map<LocalDate, Long> made(Handle handle, Instant since, ZoneId zone) {
+    return handle
+        .createQuery(
+            """
+            select cast(created_at at time zone :zone as date) as day, count(*) as made
+            from users.account where created_at >= :since group by 1
+            """)
+        .bind("zone", zone.getId())
+        .bind("since", since)
+        .map((row, _) -> Map.entry(row.getObject("day", LocalDate.class), row.getLong("made")))
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  Map<UUID, String> names(Handle tx, Set<UUID> accounts) {
+    return tx
+        .createQuery("select id, name from users.account where id = any (:ids)")
+        .bindArray("ids", UUID.class, accounts)
+        .map((row, _) -> Map.entry(row.getObject("id", UUID.class), row.getString("name")))
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   /** Adds an account; an owner only if there is none yet. */

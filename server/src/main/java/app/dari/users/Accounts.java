@@ -7,9 +7,13 @@ import app.dari.platform.web.Problem;
 import app.dari.platform.web.Revisions;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -66,6 +70,22 @@ public final class Accounts {
   /** Accounts in the order they were made, after the given one. */
   public List<Account> list(@Nullable UUID after, int limit) {
     return jdbi.withHandle(handle -> store.list(handle, after, limit));
+  }
+
+  /** How many there are. */
+  public long count() {
+    return jdbi.withHandle(store::count);
+  }
+
+  /** How many were made, by the days of a time zone on which any was. */
+  public Map<LocalDate, Long> made(LocalDate since, ZoneId zone) {
+    return jdbi.withHandle(
+        handle -> store.made(handle, since.atStartOfDay(zone).toInstant(), zone));
+  }
+
+  /** What people are called, by account; those that are gone are left out. */
+  public Map<UUID, String> names(Set<UUID> accounts) {
+    return accounts.isEmpty() ? Map.of() : jdbi.withHandle(handle -> store.names(handle, accounts));
   }
 
   /**

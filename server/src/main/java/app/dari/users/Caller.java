@@ -2,6 +2,7 @@ package app.dari.users;
 
 import app.dari.platform.web.Problem;
 import jakarta.enterprise.context.RequestScoped;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -29,7 +30,7 @@ public class Caller {
 
   /** The session of the caller; empty when nobody is signed in, or with an API key. */
   public Optional<UUID> session() {
-    return identified instanceof BySession(UUID session, UUID _, Role _)
+    return identified instanceof BySession(UUID session, UUID _, Role _, Instant _)
         ? Optional.of(session)
         : Optional.empty();
   }
@@ -37,7 +38,8 @@ public class Caller {
   /** What the caller was let in with. Fails with 401 {@code not-signed-in}. */
   public Pass pass() {
     return switch (require()) {
-      case BySession(UUID session, UUID account, Role _) -> new Pass(account, session, false);
+      case BySession(UUID session, UUID account, Role _, Instant _) ->
+          new Pass(account, session, false);
       case ByKey(UUID key, UUID account, Role _, Set<Scope> _) -> new Pass(account, key, true);
     };
   }
@@ -64,7 +66,8 @@ public class Caller {
     Role role();
   }
 
-  record BySession(UUID session, UUID account, Role role) implements Identified {}
+  record BySession(UUID session, UUID account, Role role, Instant signedInAt)
+      implements Identified {}
 
   record ByKey(UUID key, UUID account, Role role, Set<Scope> scopes) implements Identified {}
 }

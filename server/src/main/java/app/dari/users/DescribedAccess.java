@@ -86,6 +86,7 @@ public final class DescribedAccess implements OASFilter {
   private static String refusal(Access allowed) {
     return switch (allowed) {
       case OPERATOR -> "operator-only, session-only";
+      case OPERATOR_FRESH -> "operator-only, session-only, sign-in-again";
       case SESSION -> "session-only";
       default -> "scope-missing";
     };

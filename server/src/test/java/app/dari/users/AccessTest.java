@@ -68,7 +68,7 @@ final class AccessTest {
     TestAccount mina = TestAccounts.creator();
     expect(
         403,
-        route -> route.access() == Access.OPERATOR,
+        route -> route.access().isForOperators(),
         "creator",
         with(with(signedIn(mina), SITE, "same-origin"), "Content-Type", "application/json"));
   }

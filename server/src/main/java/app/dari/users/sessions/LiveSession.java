@@ -5,4 +5,4 @@ import java.time.Instant;
 import java.util.UUID;
 
 /** A session that is neither over nor ended, with what is needed to let its person in. */
-public record LiveSession(UUID id, UUID account, Role role, Instant seenAt) {}
+public record LiveSession(UUID id, UUID account, Role role, Instant createdAt, Instant seenAt) {}

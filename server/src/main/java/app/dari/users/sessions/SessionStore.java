@@ -36,7 +36,8 @@ final class SessionStore {
   Optional<LiveSession> findLive(Handle tx, byte[] tokenHash, Instant now, Instant idleSince) {
     return tx.createQuery(
             """
-            select session.id, session.account_id, account.role, session.seen_at
+            select
+              session.id, session.account_id, account.role, session.created_at, session.seen_at
             from users.session
             join users.account on account.id = session.account_id
             where session.token_hash = :hash
@@ -50,6 +51,7 @@ final class SessionStore {
                 row.getObject("id", UUID.class),
                 row.getObject("account_id", UUID.class),
                 Role.parse(row.getString("role")),
+                row.getTimestamp("created_at").toInstant(),
                 row.getTimestamp("seen_at").toInstant()))
         .findOne();
   }
