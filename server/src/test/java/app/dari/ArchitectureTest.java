@@ -32,7 +32,7 @@ class ArchitectureTest {
   private static final Pattern SQL_NAME =
       Pattern.compile(
           "(?i)\\b(?:from|join|into|update|table|on|copy)\\s+"
-              + "(platform|users|links|pages|insights|media|billing|notifications)\\.[a-z_]+");
+              + "(platform|users|links|pages|insights|media|billing|notifications|operations)\\.[a-z_]+");
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()

@@ -19,6 +19,9 @@ final class OwnRequestsTest {
   /** The ways in, whose good cells SignInsTest has. */
   private static final String WAY_IN = "POST /auth/(passkey|passkey/options|link/.*)";
 
+  /** Acts that need something wrong to be done about: their own tests have the good cells. */
+  private static final String ACT = "(PUT|DELETE) /api/v1/operations/(.*indexes|connections)/.*";
+
   private static final Comparator<Route> LAST_WHAT_ENDS_THINGS =
       Comparator.comparing((Route route) -> route.path().endsWith("/sign-out"))
           .thenComparing(route -> route.verb().equals("DELETE"))
@@ -28,7 +31,7 @@ final class OwnRequestsTest {
   void whatOurOwnPageSendsIsDone() {
     List<Route> routes =
         RoutesForTests.all().stream()
-            .filter(route -> route.isUnsafe() && !route.toString().matches(WAY_IN))
+            .filter(route -> route.isUnsafe() && !route.toString().matches(WAY_IN + "|" + ACT))
             .sorted(LAST_WHAT_ENDS_THINGS)
             .toList();
     assertThat(routes).hasSizeGreaterThanOrEqualTo(20);

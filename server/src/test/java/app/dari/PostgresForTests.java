@@ -111,6 +111,7 @@ public final class PostgresForTests {
         "create role " + name + " login nosuperuser password '" + name + "'",
         "grant pg_monitor, pg_signal_backend to " + name,
         "create database " + name + " owner " + name + " template template0 encoding 'UTF8'");
+    execute(server.resolve("/" + name), "create extension pg_stat_statements");
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread(() ->
@@ -128,7 +129,7 @@ public final class PostgresForTests {
   }
 
   /** Runs statements one by one, as the user of the address. */
-  static void execute(URI server, String... statements) {
+  public static void execute(URI server, String... statements) {
     String address =
         "jdbc:postgresql://" + server.getHost() + ":" + port(server) + server.getPath();
     List<String> user = List.of(server.getUserInfo().split(":", 2));

@@ -145,6 +145,11 @@ record Tenant(
           "DELETE /api/v1/links/{id}/since",
           "POST /api/v1/invitations",
           "DELETE /api/v1/invitations/{id}",
+          "PUT /api/v1/operations/queries/{id}/indexes/{name}",
+          "PUT /api/v1/operations/indexes/{name}",
+          "DELETE /api/v1/operations/indexes/{name}",
+          "DELETE /api/v1/operations/connections/{id}",
+          "DELETE /api/v1/operations/connections/{id}/statement",
           "POST /auth/sign-out" ->
           new Call(verb, path, null, null);
       default -> {
@@ -169,6 +174,10 @@ record Tenant(
           case "/api/v1/account/passkeys/" -> passkey;
           case "/api/v1/invitations/" -> invitation;
           case "/api/v1/insights/reports/" -> report;
+          case "/api/v1/operations/queries/",
+              "/api/v1/operations/indexes/",
+              "/api/v1/operations/connections/" ->
+              "1";
           default -> {
             if (template.contains("{")) {
               throw new AssertionError("Whose id is in " + template + "? Tenant has to know");
@@ -176,7 +185,7 @@ record Tenant(
             yield "";
           }
         };
-    return template.replace("{id}", id).replace("{number}", "1");
+    return template.replace("{id}", id).replace("{number}", "1").replace("{name}", "links.one");
   }
 
   /** Everything one can read of what is this account's. */

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class Migrations {
   /** The modules with tables, ground floor first. */
   public static final List<String> SCHEMAS =
-      List.of("platform", "users", "links", "pages", "insights");
+      List.of("platform", "users", "links", "pages", "insights", "operations");
 
   private static final Logger LOG = Logger.getLogger(Migrations.class);
   private static final long RETRY_MILLIS = 1_000;

@@ -183,5 +183,17 @@ final class SampleInstance {
           """
           insert into insights.report
           values (gen_random_uuid(), gen_random_uuid(), 'h', 'T', '{"x": [1e3]}', now(), now())
-          """);
+          """,
+          """
+          insert into operations.audit
+          values (gen_random_uuid(), now(), null, 'index-make', 'links.made_link_owner', 'done')
+          """,
+          """
+          insert into operations.made_index
+          values (gen_random_uuid(), 'links.made_link_owner', 'links.link', 'create index …',
+            'dropped', gen_random_uuid(), now(), now(), null)
+          """,
+          "insert into operations.storage_day values ('2026-11-25', 9, 8, 7, 6, 5, 4)",
+          "insert into operations.storage_table values ('2026-11-25', 'links.link', 8192)",
+          "insert into operations.statement_sample values (now(), -1, 2, 3, 4.5)");
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package app.dari.operations.audit;
+
+import org.jspecify.annotations.NullMarked;

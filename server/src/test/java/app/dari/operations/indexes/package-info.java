@@ -1,0 +1,4 @@
+@NullMarked
+package app.dari.operations.indexes;
+
+import org.jspecify.annotations.NullMarked;

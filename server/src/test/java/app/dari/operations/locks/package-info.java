@@ -1,0 +1,4 @@
+@NullMarked
+package app.dari.operations.locks;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package app.dari.operations.queries;
+
+import org.jspecify.annotations.NullMarked;

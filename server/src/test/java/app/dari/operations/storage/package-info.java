@@ -1,0 +1,4 @@
+@NullMarked
+package app.dari.operations.storage;
+
+import org.jspecify.annotations.NullMarked;
