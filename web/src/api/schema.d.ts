@@ -446,6 +446,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/operations/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What operators did, the newest first */
+        get: operations["listAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/operations/checks": {
         parameters: {
             query?: never;
@@ -455,6 +472,200 @@ export interface paths {
         };
         /** What ./dari check sees */
         get: operations["readChecks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operations/connections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who waits for a lock, whom they wait for, and transactions of 5 seconds and more */
+        get: operations["listConnections"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operations/connections/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** End a connection, when ending its statement did not help */
+        delete: operations["endConnection"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operations/connections/{id}/statement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** End what a connection is doing */
+        delete: operations["cancelStatement"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operations/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Each part of the service and how it is */
+        get: operations["getHealth"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operations/indexes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Indexes made here, left over, and not used */
+        get: operations["listIndexes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operations/indexes/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Make an index once more that was interrupted or failed */
+        put: operations["makeIndexAgain"];
+        post?: never;
+        /** Drop an index that was made here, or what is left of one */
+        delete: operations["dropIndex"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operations/queries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The statements that take the database's time, without what people wrote */
+        get: operations["listSlowQueries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operations/queries/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One statement with its plan and the index it misses
+         * @description The plan is of values nobody knows; nothing is carried out to make it.
+         */
+        get: operations["getSlowQuery"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operations/queries/{id}/indexes/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Make the index a statement misses, beside those who write
+         * @description It goes on after the answer; listIndexes says how far it is.
+         */
+        put: operations["makeMissingIndex"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operations/storage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is kept, how it grew by the day, and what room is left */
+        get: operations["getStorage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operations/storage/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Accounts made, by day, of 12 weeks */
+        get: operations["listNewAccounts"];
         put?: never;
         post?: never;
         delete?: never;
@@ -709,6 +920,21 @@ export interface components {
             /** @description Last use, to the minute. */
             usedAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
         };
+        AuditEntry: {
+            id: components["schemas"]["UUID"];
+            at: components["schemas"]["Instant"];
+            /** @description Null: Dari itself, or a command. */
+            account: ((string | components["schemas"]["UUID"] | null) | null) | components["schemas"]["UUID"] | null;
+            /** @description Null: the account is gone. */
+            name: string | null;
+            /** @description Such as index-make. */
+            act: string;
+            /** @description What it was done to. */
+            subject: string;
+            /** @enum {string} */
+            outcome: "begun" | "done" | "failed";
+            detail: string | null;
+        };
         Block: components["schemas"]["LinkBlock"] | components["schemas"]["HeadingBlock"] | components["schemas"]["TextBlock"] | components["schemas"]["DividerBlock"] | components["schemas"]["SocialBlock"] | components["schemas"]["VideoBlock"] | components["schemas"]["NoticeBlock"];
         BlockClicks: {
             id: components["schemas"]["UUID"];
@@ -805,6 +1031,33 @@ export interface components {
              */
             human: number;
         };
+        Connection: {
+            id: string;
+            /**
+             * Format: int32
+             * @description Its process.
+             */
+            pid: number;
+            /** @description What it calls itself. */
+            application: string;
+            /** @description In PostgreSQL's words. */
+            state: string;
+            /** @description In PostgreSQL's words. */
+            waitsFor: string | null;
+            transactionSince: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+            statementSince: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+            /** @description Its last statement, without numbers and texts. */
+            text: string;
+            /** @description The processes it waits for. */
+            blockedBy: number[];
+            /** @description Whether it can be ended from here. */
+            client: boolean;
+        };
+        Connections: {
+            at: components["schemas"]["Instant"];
+            /** @description The longest transaction first, 100 at most. */
+            items: components["schemas"]["Connection"][];
+        };
         CreateLink: {
             /**
              * @description Where it leads: http or https; without a scheme https is meant.
@@ -884,6 +1137,56 @@ export interface components {
             visible: boolean;
             /** @description At most 80 characters */
             text: components["schemas"]["Text"];
+        };
+        Health: {
+            /** @enum {string} */
+            status: "pass" | "warn" | "fail";
+            parts: components["schemas"]["HealthPart"][];
+            /**
+             * Format: int64
+             * @description Seconds since this process started.
+             */
+            uptime: number;
+            /** Format: int64 */
+            heapUsed: number;
+            /** Format: int64 */
+            heapMax: number;
+        };
+        HealthPart: {
+            name: string;
+            /** @enum {string} */
+            status: "pass" | "warn" | "fail";
+            /** @description Null when it passes. */
+            reason: string | null;
+        };
+        IndexProgress: {
+            /** @description In PostgreSQL's words. */
+            phase: string;
+            /** Format: int64 */
+            blocksDone: number;
+            /** Format: int64 */
+            blocksTotal: number;
+            /** Format: int64 */
+            rowsDone: number;
+            /** Format: int64 */
+            rowsTotal: number;
+            /**
+             * Format: int32
+             * @description The process it waits for; 0: none.
+             */
+            waitsFor: number;
+        };
+        Indexes: {
+            /** @description Null: none is being made. */
+            progress: components["schemas"]["IndexProgress"] | null;
+            /** @description By operators, the newest first. */
+            made: components["schemas"]["MadeIndex"][];
+            /** @description Left by an interrupted making: never used. */
+            invalid: components["schemas"]["PresentIndex"][];
+            /** @description Not used since countedSince, of 1 MB and more. */
+            unused: components["schemas"]["PresentIndex"][];
+            /** @description Null: since the database was made. */
+            countedSince: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
         };
         /** @description Figures of an account, a page, a page's block or a link in [from, to). Clicks and views are visits of people; visitors are people told apart within one UTC day, who add up neither over days nor over filters. */
         Insights: {
@@ -1035,6 +1338,10 @@ export interface components {
             items: components["schemas"]["ApiKey"][];
             nextCursor: string | null;
         };
+        ListingAuditView: {
+            items: components["schemas"]["AuditEntry"][];
+            nextCursor: string | null;
+        };
         ListingInvitationView: {
             items: components["schemas"]["Invitation"][];
             nextCursor: string | null;
@@ -1052,6 +1359,17 @@ export interface components {
          * @example 2022-03-10
          */
         LocalDate: string;
+        MadeIndex: {
+            name: string;
+            table: string;
+            definition: string;
+            /** @enum {string} */
+            state: "making" | "made" | "failed" | "interrupted" | "dropped";
+            askedAt: components["schemas"]["Instant"];
+            endedAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+            /** @description In PostgreSQL's words. */
+            failure: string | null;
+        };
         Meant: {
             /** @enum {string} */
             kind: "link" | "page";
@@ -1059,8 +1377,44 @@ export interface components {
             /** @description Its code, or its handle. */
             name: string;
         };
+        MissingIndex: {
+            name: string;
+            table: string;
+            columns: string[];
+            /** @description The command that makes it. */
+            definition: string;
+            /**
+             * Format: int64
+             * @description That are gone through without it.
+             */
+            tableRows: number;
+            /**
+             * Format: int64
+             * @description About its size.
+             */
+            bytes: number;
+            /**
+             * Format: int64
+             * @description About the time it takes.
+             */
+            seconds: number;
+        };
         /** @enum {string} */
         Network: "instagram" | "youtube" | "x" | "tiktok" | "naverBlog" | "naverCafe" | "kakaoChannel" | "tistory" | "brunch" | "band" | "facebook" | "threads" | "github" | "website" | "email" | "phone";
+        NewAccounts: {
+            /**
+             * Format: int64
+             * @description All there are.
+             */
+            total: number;
+            /** @description Every day, oldest first. */
+            days: components["schemas"]["NewAccountsOnDay"][];
+        };
+        NewAccountsOnDay: {
+            day: components["schemas"]["LocalDate"];
+            /** Format: int64 */
+            made: number;
+        };
         NewApiKey: {
             /** @description What it is for, 1 to 40 characters. */
             name: string;
@@ -1234,6 +1588,24 @@ export interface components {
             /** @description Last sign-in. */
             usedAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
         };
+        PlanStep: {
+            /** Format: int32 */
+            depth: number;
+            step: string;
+            table: string | null;
+            index: string | null;
+            conditions: string[];
+            /** Format: int64 */
+            rows: number;
+            /** Format: double */
+            cost: number;
+        };
+        PresentIndex: {
+            name: string;
+            table: string;
+            /** Format: int64 */
+            bytes: number;
+        };
         Publication: {
             /** Format: int32 */
             version: number;
@@ -1285,6 +1657,46 @@ export interface components {
         };
         /** @enum {string} */
         Size: "small" | "medium" | "large";
+        SlowQueries: {
+            /** @description What to do so that PostgreSQL counts statements, in order; empty when it does. */
+            enable: string[];
+            /** @description Since when it counts. */
+            since: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+            items: components["schemas"]["SlowQuery"][];
+        };
+        SlowQuery: {
+            id: string;
+            /** @description Without numbers and texts. */
+            text: string;
+            /** @description Whether there can be a plan. */
+            explainable: boolean;
+            /** Format: int64 */
+            calls: number;
+            /**
+             * Format: int64
+             * @description All it returned or changed.
+             */
+            rows: number;
+            /** Format: double */
+            totalMillis: number;
+            /** Format: double */
+            meanMillis: number;
+            /** Format: double */
+            maxMillis: number;
+            /**
+             * Format: double
+             * @description Of the time of all statements, 0 to 1.
+             */
+            share: number;
+        };
+        SlowQueryDetail: {
+            query: components["schemas"]["SlowQuery"];
+            /** @description Empty when there is none. */
+            plan: components["schemas"]["PlanStep"][];
+            /** @description Why PostgreSQL gives no plan. */
+            refusal: string | null;
+            missing: components["schemas"]["MissingIndex"][];
+        };
         SocialBlock: {
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -1302,6 +1714,61 @@ export interface components {
             /** @description An address or a bare handle; given back as the network's address. Empty while unfinished. */
             value: string;
             readonly link?: ((components["schemas"]["BlockLink"] | null) | null) | components["schemas"]["BlockLink"] | null;
+        };
+        Storage: {
+            now: components["schemas"]["StorageDay"];
+            /**
+             * Format: int64
+             * @description Bytes of the disk DARI_HOME is on.
+             */
+            diskTotal: number;
+            /** @description The largest first. */
+            tables: components["schemas"]["StoredTable"][];
+            /** @description One sample a day, the last 90 days. */
+            days: components["schemas"]["StorageDay"][];
+        };
+        StorageDay: {
+            /** @description UTC. */
+            day: components["schemas"]["LocalDate"];
+            /** Format: int64 */
+            databaseBytes: number;
+            /** Format: int64 */
+            ledgerBytes: number;
+            /** Format: int64 */
+            diskFree: number;
+            /** Format: int64 */
+            accounts: number;
+            /** Format: int64 */
+            pages: number;
+            /**
+             * Format: int64
+             * @description About, when there are very many.
+             */
+            links: number;
+        };
+        StoredTable: {
+            name: string;
+            /** Format: int64 */
+            tableBytes: number;
+            /** Format: int64 */
+            indexBytes: number;
+            /**
+             * Format: int64
+             * @description About.
+             */
+            rows: number;
+            /**
+             * Format: int64
+             * @description About; they go with the next vacuum.
+             */
+            deadRows: number;
+            /** @description Null: never. */
+            vacuumedAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+            /**
+             * Format: int64
+             * @description With its indexes, up to seven days ago; null: not known.
+             */
+            weekAgoBytes: number | null;
         };
         /** @description A text in Korean, English or both; a missing one falls back to the other. */
         Text: {
@@ -3647,6 +4114,57 @@ export interface operations {
             };
         };
     };
+    listAudit: {
+        parameters: {
+            query?: {
+                /** @description nextCursor of the part before. */
+                cursor?: string;
+                limit?: unknown;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListingAuditView"];
+                };
+            };
+            /** @description A value does not fit; field says which. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-signed-in, key-invalid */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description operator-only, session-only */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     readChecks: {
         parameters: {
             query?: {
@@ -3666,6 +4184,594 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CheckReport"];
+                };
+            };
+            /** @description A value does not fit; field says which. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-signed-in, key-invalid */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description operator-only, session-only */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listConnections: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Connections"];
+                };
+            };
+            /** @description not-signed-in, key-invalid */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description operator-only, session-only */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    endConnection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description PostgreSQL was told. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description not-signed-in, key-invalid */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description operator-only, session-only */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cancel-first, connection-anothers */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancelStatement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description PostgreSQL was told. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description not-signed-in, key-invalid */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description operator-only, session-only */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description connection-anothers */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getHealth: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+            /** @description not-signed-in, key-invalid */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description operator-only, session-only */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listIndexes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Indexes"];
+                };
+            };
+            /** @description not-signed-in, key-invalid */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description operator-only, session-only */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    makeIndexAgain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is being made. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MadeIndex"];
+                };
+            };
+            /** @description not-signed-in, key-invalid */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description operator-only, session-only, sign-in-again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description index-not-missing, index-running */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    dropIndex: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description not-signed-in, key-invalid */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description operator-only, session-only, sign-in-again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description index-kept, index-running, index-failed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSlowQueries: {
+        parameters: {
+            query?: {
+                by?: "total" | "mean";
+                limit?: unknown;
+                /** @description Counted from then on, as near as samples go; all when it is missing. */
+                within?: "hour" | "day";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SlowQueries"];
+                };
+            };
+            /** @description A value does not fit; field says which. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-signed-in, key-invalid */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description operator-only, session-only */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSlowQuery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SlowQueryDetail"];
+                };
+            };
+            /** @description not-signed-in, key-invalid */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description operator-only, session-only */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    makeMissingIndex: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is being made. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MadeIndex"];
+                };
+            };
+            /** @description not-signed-in, key-invalid */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description operator-only, session-only, sign-in-again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description index-not-missing, index-running */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStorage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Storage"];
+                };
+            };
+            /** @description not-signed-in, key-invalid */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description operator-only, session-only */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listNewAccounts: {
+        parameters: {
+            query?: {
+                /** @description An IANA name; Asia/Seoul when it is missing. */
+                tz?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewAccounts"];
                 };
             };
             /** @description A value does not fit; field says which. */

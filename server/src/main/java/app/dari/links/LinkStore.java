@@ -195,6 +195,20 @@ final class LinkStore {
         .list();
   }
 
+  /** Counted while few, else as PostgreSQL last estimated. */
+  long count(Handle handle) {
+    return handle
+        .createQuery(
+            """
+            select case when reltuples < 100000
+              then (select count(*) from links.link where deleted_at is null)
+              else cast(reltuples as bigint) end
+            from pg_class where oid = cast('links.link' as regclass)
+            """)
+        .mapTo(long.class)
+        .one();
+  }
+
   /** Nothing is read that changes with each click: that is much while much is stored. */
   List<LinkDestination> findDestinations(Handle tx, UUID owner, Collection<UUID> ids) {
     return tx.createQuery(

@@ -147,6 +147,11 @@ public final class Links {
     return jdbi.withHandle(handle -> store.names(handle, owner, most));
   }
 
+  /** How many there are, deleted ones left out; of very many only about. */
+  public long count() {
+    return jdbi.withHandle(store::count);
+  }
+
   /** Adds clicks to the totals of links; unknown ones are passed over. */
   public void addClicks(Handle tx, Map<UUID, ClickCount> counts) {
     if (!counts.isEmpty()) {

@@ -291,6 +291,20 @@ final class PageStore {
         .findFirst();
   }
 
+  /** Counted while few, else as PostgreSQL last estimated. */
+  long count(Handle handle) {
+    return handle
+        .createQuery(
+            """
+            select case when reltuples < 100000
+              then (select count(*) from pages.page where deleted_at is null)
+              else cast(reltuples as bigint) end
+            from pg_class where oid = cast('pages.page' as regclass)
+            """)
+        .mapTo(long.class)
+        .one();
+  }
+
   private Page page(ResultSet row, StatementContext context) throws SQLException {
     return new Page(
         row.getObject("id", UUID.class),

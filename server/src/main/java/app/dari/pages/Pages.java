@@ -97,6 +97,11 @@ public final class Pages {
     return store.find(tx, owner, id).orElseThrow(Problem::notFound);
   }
 
+  /** How many there are, those taken down left out; of very many only about. */
+  public long count() {
+    return jdbi.withHandle(store::count);
+  }
+
   /** An account's pages, oldest first. */
   public List<Page> list(UUID owner) {
     return jdbi.withHandle(tx -> store.list(tx, owner));
