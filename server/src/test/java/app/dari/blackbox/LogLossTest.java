@@ -1,0 +1,64 @@
+package app.dari.blackbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.http.HttpRequest;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whoever reads the log has gone, or its disk is full. */
+@Tag("black-box")
+class LogLossTest {
+  @TempDir Path home;
+
+  /** Bash takes the place of what it starts, so that signals and waiting are the program's. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "exec \"$@\" > >(exec head -c 1 >/dev/null) 2>&1",
+        "exec \"$@\" >/dev/full 2>&1",
+        "exec \"$@\" >&- 2>&-"
+      })
+  void requestsAreServedAsEver(String way) throws Exception {
+    assumeThat(Files.isExecutable(Path.of("/bin/bash"))).as("bash is there").isTrue();
+    Program dari = new Program(home).after("/bin/bash", "-c", way, "bash");
+    Program.Running server = dari.begin("up");
+    try {
+      await().atMost(Duration.ofMinutes(1)).until(() -> dari.status("/health/ready") == 200);
+      Callers callers =
+          Callers.come(
+              10,
+              Duration.ofMillis(20),
+              () -> HttpRequest.newBuilder(dari.address("/api/v1/session")));
+      // Each of these is worth lines in the log.
+      for (int round = 0; round < 3; round++) {
+        int before = callers.answers().size();
+        dari.postgres().destroyForcibly();
+        await().atMost(Duration.ofMinutes(1)).until(() -> dari.status("/health/ready") == 503);
+        await().atMost(Duration.ofMinutes(1)).until(() -> dari.status("/health/ready") == 200);
+        await().atMost(Duration.ofMinutes(1)).until(() -> callers.answers().size() > before + 200);
+      }
+      callers.leave();
+      List<Callers.Answer> answers = callers.answers();
+      // Without a session nothing is asked of the database.
+      System.out.printf(
+          "%s: %d of %d failed, p95 %d ms%n",
+          way,
+          callers.failed().size(),
+          answers.size(),
+          Callers.percentile(answers, 0.95).toMillis());
+      assertThat(callers.failed()).isEmpty();
+      assertThat(server.stop()).isZero();
+    } finally {
+      server.end();
+    }
+  }
+}
