@@ -1,5 +1,6 @@
 package app.dari.platform.database;
 
+import app.dari.platform.database.migration.Migrator;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -112,10 +113,12 @@ public final class Broadcast {
     // Of answers to questions; waiting for notifications has its own time.
     properties.setProperty("socketTimeout", "3");
     properties.setProperty("tcpKeepAlive", "true");
-    properties.setProperty("ApplicationName", "dari-broadcast");
+    properties.setProperty("ApplicationName", Migrator.SERVER);
     Connection connection = DriverManager.getConnection(url.jdbcUrl(), properties);
     try (var statement = connection.createStatement()) {
       statement.execute("listen " + CHANNEL);
+      // Held while this server runs: who migrates sees by it which releases do.
+      statement.execute(Migrations.FILES.announcement());
     }
     return connection;
   }
