@@ -32,6 +32,7 @@ import picocli.CommandLine.ScopeType;
       BackupCommand.class,
       CheckCommand.class,
       MaintenanceCommand.class,
+      MigrateCommand.class,
       PostgresCommand.class,
       TrainCommand.class
     })

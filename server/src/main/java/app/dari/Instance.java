@@ -7,6 +7,7 @@ import app.dari.platform.database.postgres.EmbeddedPostgres;
 import app.dari.platform.database.postgres.HomeInUseException;
 import app.dari.platform.database.postgres.HomeLock;
 import app.dari.platform.database.postgres.PostgresException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
@@ -82,6 +83,14 @@ final class Instance implements AutoCloseable {
         }
       }
     }
+  }
+
+  /** Whether there is a database already; joining would make one. */
+  static boolean isThere() {
+    LastStart.recall(home());
+    Configuration configuration = Configuration.read(Environment.ofProcess());
+    return configuration.database().url() != null
+        || Files.exists(configuration.server().home().resolve("postgres/data/PG_VERSION"));
   }
 
   Configuration configuration() {
