@@ -94,8 +94,8 @@ final class PlanText {
   }
 
   private static String title(Step step) {
-    return step.module()
-        + String.format(Locale.ROOT, " V%03d ", step.version())
+    return step.title()
+        + " "
         + text("kind." + step.kind().name().toLowerCase(Locale.ROOT), Map.of())
         + ": "
         + step.name();

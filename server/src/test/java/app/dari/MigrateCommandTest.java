@@ -102,7 +102,8 @@ final class MigrateCommandTest {
                 step("make index", Kind.EXPAND, false, index)),
             List.of(step("drop title", Kind.CONTRACT, true, table)),
             List.of(new MigrationPlan.BrokenIndex("links.link_code", "links.link")),
-            List.of(new MigrationPlan.OtherRelease(78, "10.0.0.7", 3)));
+            List.of(new MigrationPlan.OtherRelease(78, "10.0.0.7", 3)),
+            new MigrationPlan.Past(20, List.of(), List.of()));
     assertThat(plan.verdict()).isEqualTo(MigrationPlan.Verdict.BLOCKS);
     assertThat(print("en", plan))
         .contains(

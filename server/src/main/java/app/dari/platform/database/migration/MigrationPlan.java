@@ -2,6 +2,8 @@ package app.dari.platform.database.migration;
 
 import app.dari.platform.database.migration.MigrationFile.Kind;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,12 +13,14 @@ import org.jspecify.annotations.Nullable;
  * @param waiting contracting files that nobody has asked for
  * @param brokenIndexes indexes that would be made again
  * @param otherReleases servers that run now and were built with other files
+ * @param past what was done before
  */
 public record MigrationPlan(
     List<Step> files,
     List<Step> waiting,
     List<BrokenIndex> brokenIndexes,
-    List<OtherRelease> otherReleases) {
+    List<OtherRelease> otherReleases,
+    Past past) {
 
   /** In one word. */
   public enum Verdict {
@@ -42,6 +46,11 @@ public record MigrationPlan(
       boolean transaction,
       List<Statement> statements,
       List<String> breaches) {
+
+    /** Its module and number, as {@code links V016}. */
+    public String title() {
+      return String.format(Locale.ROOT, "%s V%03d", module, version);
+    }
 
     /** About how long it takes. */
     public double seconds() {
@@ -108,12 +117,36 @@ public record MigrationPlan(
    */
   public record OtherRelease(int pid, String address, double seconds) {}
 
+  /**
+   * What was done before.
+   *
+   * @param run how many files were run
+   * @param unfinished files that were begun outside a transaction and failed
+   * @param newer files that were run and that this program does not have
+   */
+  public record Past(int run, List<String> unfinished, List<String> newer) {
+    /** Copies that nobody changes. */
+    public Past {
+      unfinished = List.copyOf(unfinished);
+      newer = List.copyOf(newer);
+    }
+  }
+
   /** Copies that nobody changes. */
   public MigrationPlan {
     files = List.copyOf(files);
     waiting = List.copyOf(waiting);
     brokenIndexes = List.copyOf(brokenIndexes);
     otherReleases = List.copyOf(otherReleases);
+  }
+
+  /** About how many seconds writers, or everybody, would wait for one of these files at most. */
+  public double longestWait() {
+    return held()
+        .filter(held -> held.lock().stopsWriters())
+        .mapToDouble(Held::seconds)
+        .max()
+        .orElse(0);
   }
 
   /** In one word. */
@@ -123,11 +156,13 @@ public record MigrationPlan(
     }
     boolean refused =
         !otherReleases.isEmpty() && files.stream().anyMatch(step -> step.kind() == Kind.CONTRACT);
-    boolean blocks =
-        files.stream()
-            .flatMap(step -> step.statements().stream())
-            .flatMap(statement -> statement.held().stream())
-            .anyMatch(held -> held.blocks() || held.waits());
+    boolean blocks = held().anyMatch(held -> held.blocks() || held.waits());
     return refused || blocks ? Verdict.BLOCKS : Verdict.PENDING;
+  }
+
+  private Stream<Held> held() {
+    return files.stream()
+        .flatMap(step -> step.statements().stream())
+        .flatMap(statement -> statement.held().stream());
   }
 }

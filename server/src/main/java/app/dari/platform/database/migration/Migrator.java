@@ -5,6 +5,7 @@ import app.dari.platform.database.migration.MigrationFile.Kind;
 import app.dari.platform.database.migration.MigrationPlan.BrokenIndex;
 import app.dari.platform.database.migration.MigrationPlan.Holder;
 import app.dari.platform.database.migration.MigrationPlan.OtherRelease;
+import app.dari.platform.database.migration.MigrationPlan.Past;
 import app.dari.platform.database.migration.MigrationPlan.Step;
 import app.dari.platform.database.migration.MigrationStop.Reason;
 import java.util.ArrayList;
@@ -34,11 +35,16 @@ public final class Migrator {
    * @param files see {@link MigrationFiles#ofProgram}
    */
   public Migrator(DatabaseUrl url, MigrationFiles files) {
-    this(url, files, SERVER);
+    this(url, files, "dari-migrations");
   }
 
-  Migrator(DatabaseUrl url, MigrationFiles files, String server) {
-    this.database = url.unhurried("dari-migrations");
+  /** As another application than one that starts. */
+  public Migrator(DatabaseUrl url, MigrationFiles files, String application) {
+    this(url, files, application, SERVER);
+  }
+
+  Migrator(DatabaseUrl url, MigrationFiles files, String application, String server) {
+    this.database = url.unhurried(application);
     this.files = files;
     this.server = server;
   }
@@ -60,7 +66,11 @@ public final class Migrator {
             }
           }
           return new MigrationPlan(
-              wanted, waiting, store.brokenIndexes(handle, files.modules()), otherReleases(handle));
+              wanted,
+              waiting,
+              store.brokenIndexes(handle, files.modules()),
+              otherReleases(handle),
+              past(histories));
         });
   }
 
@@ -188,6 +198,13 @@ public final class Migrator {
 
   private List<OtherRelease> otherReleases(Handle handle) {
     return store.otherReleases(handle, server, files.level());
+  }
+
+  private static Past past(List<SchemaHistory> histories) {
+    return new Past(
+        histories.stream().mapToInt(SchemaHistory::run).sum(),
+        histories.stream().flatMap(history -> history.unfinished().stream()).toList(),
+        histories.stream().flatMap(history -> history.newer().stream()).toList());
   }
 
   private static boolean isDone(SchemaHistory history, boolean contract) {

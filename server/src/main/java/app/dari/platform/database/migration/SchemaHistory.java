@@ -10,6 +10,7 @@ import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationState;
 import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.ResourceProvider;
 import org.flywaydb.core.api.resource.LoadableResource;
@@ -46,9 +47,27 @@ final class SchemaHistory {
     return noted.stream().noneMatch(SchemaHistory::isRun);
   }
 
+  /** How many files were run, whoever had them. */
+  int run() {
+    return (int) noted.stream().filter(SchemaHistory::isRun).count();
+  }
+
   /** Whether something was begun outside a transaction and failed. */
   boolean hasFailure() {
     return noted.stream().anyMatch(info -> info.getState().isFailed());
+  }
+
+  /** What was begun and failed. */
+  List<String> unfinished() {
+    return noted.stream().filter(info -> info.getState().isFailed()).map(this::name).toList();
+  }
+
+  /** What a program ran that has files this one does not know yet. */
+  List<String> newer() {
+    return noted.stream()
+        .filter(info -> info.getState() == MigrationState.FUTURE_SUCCESS)
+        .map(this::name)
+        .toList();
   }
 
   /** Files that are to be run, in order. */
@@ -96,6 +115,10 @@ final class SchemaHistory {
     List<MigrationFile> shown =
         files.stream().filter(file -> isRun(file) || wanted.contains(file)).toList();
     flyway(shown, pace).migrate();
+  }
+
+  private String name(MigrationInfo info) {
+    return module + "/" + info.getScript();
   }
 
   private MigrationStop stop(MigrationStop.Reason reason, String file) {

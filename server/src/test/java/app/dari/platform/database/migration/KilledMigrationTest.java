@@ -74,7 +74,8 @@ class KilledMigrationTest {
   private void finish() throws InterruptedException {
     while (true) {
       try {
-        new Migrator(ScratchModules.url(), files, scratch.name("m")).migrate(Pace.USUAL, true);
+        new Migrator(ScratchModules.url(), files, "test", scratch.name("m"))
+            .migrate(Pace.USUAL, true);
         return;
       } catch (MigrationStop stop) {
         assertThat(stop.reason().passes()).as(stop.toString()).isTrue();
@@ -86,7 +87,8 @@ class KilledMigrationTest {
   private void migrate(CuttingRelay relay) {
     String url =
         PostgresForTests.databaseUrl().replaceFirst("@[^/]+/", "@127.0.0.1:" + relay.port() + "/");
-    new Migrator(DatabaseUrl.parse(url), files, scratch.name("m")).migrate(Pace.USUAL, true);
+    new Migrator(DatabaseUrl.parse(url), files, "test", scratch.name("m"))
+        .migrate(Pace.USUAL, true);
   }
 
   private static CuttingRelay relay(int at, boolean after) {

@@ -276,7 +276,7 @@ class MigratorTest {
   }
 
   private Migrator migrator(String... files) {
-    return new Migrator(ScratchModules.url(), scratch.files(files), scratch.name("m"));
+    return new Migrator(ScratchModules.url(), scratch.files(files), "test", scratch.name("m"));
   }
 
   private long columns() {

@@ -47,6 +47,7 @@ class PreviousReleaseTest {
     new Migrator(
             ScratchModules.url(),
             scratch.renamed(new MigrationFiles(Migrations.SCHEMAS, files)),
+            "test",
             scratch.name("m"))
         .migrate(Pace.USUAL, false);
     return scratch.shape();
