@@ -64,8 +64,9 @@ final class MigrateCommand implements Callable<Integer> {
       return COULD_NOT_RUN;
     }
     try (Instance instance = Instance.join()) {
-      Migrator migrator = new Migrator(session(instance), Migrations.FILES);
-      return plan ? plan(migrator) : migrate(migrator);
+      DatabaseUrl session = session(instance);
+      Migrator migrator = new Migrator(session, Migrations.FILES);
+      return plan ? plan(migrator) : migrate(session, migrator);
     } catch (MigrationStop stop) {
       return stopped(stop);
     } catch (PostgresException e) {
@@ -103,19 +104,22 @@ final class MigrateCommand implements Callable<Integer> {
     return code;
   }
 
-  private int migrate(Migrator migrator) throws InterruptedException {
+  private int migrate(DatabaseUrl session, Migrator migrator) throws InterruptedException {
     Pace pace = Pace.USUAL.withStatement(Duration.ofSeconds(statementSeconds));
     long end = System.nanoTime() + Duration.ofSeconds(wait).toNanos();
     while (true) {
       try {
+        Migrations.settle(session);
         List<MigrationFile> files = migrator.migrate(pace, contract);
         List<BrokenIndex> mended = migrator.mendIndexes();
         done(files, mended);
         return 0;
       } catch (MigrationStop stop) {
         boolean again =
-            stop.reason() == MigrationStop.Reason.IN_USE
-                || stop.reason() == MigrationStop.Reason.ANOTHER;
+            switch (stop.reason()) {
+              case IN_USE, ANOTHER, RESTORING -> true;
+              default -> false;
+            };
         if (!again || System.nanoTime() + RETRY_MILLIS * 1_000_000 > end) {
           throw stop;
         }

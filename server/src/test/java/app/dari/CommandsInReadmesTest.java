@@ -48,6 +48,14 @@ class CommandsInReadmesTest {
               "dari.run(\"check\")"),
           by("./dari backup create", BACKUP_TEST, "\"backup\", \"create\""),
           by("./dari backup verify", BACKUP_TEST, "\"backup\", \"verify\""),
+          by(
+              "./dari migrate --plan",
+              "server/src/test/java/app/dari/blackbox/MigrationDrillsTest.java",
+              "run(\"migrate\", \"--plan\")"),
+          by(
+              "./dari migrate --contract",
+              "server/src/test/java/app/dari/MigrateCommandTest.java",
+              "run(\"migrate\", \"--contract\")"),
           by("./dari package", PACKAGE_TEST, "LAUNCHER, \"package\""),
           by("./dari train", PACKAGE_TEST, "\"train\")"),
           by("./dari dev", "server/src/test/java/app/dari/blackbox/DevTest.java", "\"dev\""),

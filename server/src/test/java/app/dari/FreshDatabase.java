@@ -1,10 +1,11 @@
 package app.dari;
 
+import app.dari.platform.database.DatabaseUrl;
 import app.dari.platform.database.Migrations;
+import app.dari.platform.database.migration.Migrator;
+import app.dari.platform.database.migration.Pace;
 import java.net.URI;
-import java.util.Map;
 import java.util.UUID;
-import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 
 /** A migrated database of a test's own, with a role of its own, that may be broken in any way. */
@@ -67,21 +68,8 @@ final class FreshDatabase implements AutoCloseable {
       PostgresForTests.execute(
           PostgresForTests.superuser(),
           "create database " + made + " template template0 encoding 'UTF8'");
-      URI superuser = PostgresForTests.superuser();
-      String[] login = superuser.getUserInfo().split(":", 2);
-      String url =
-          "jdbc:postgresql://%s:%d/%s".formatted(superuser.getHost(), superuser.getPort(), made);
-      for (String schema : Migrations.SCHEMAS) {
-        Flyway.configure()
-            .dataSource(url, login[0], login[1])
-            .schemas(schema)
-            .defaultSchema(schema)
-            .locations("classpath:db/" + schema)
-            .table("schema_history")
-            .configuration(Map.of("flyway.postgresql.transactional.lock", "false"))
-            .load()
-            .migrate();
-      }
+      new Migrator(DatabaseUrl.parse(inside(made).toString()), Migrations.FILES)
+          .migrate(Pace.NONE, false);
       PostgresForTests.execute(inside(made), "create extension pg_stat_statements");
       template = made;
     }

@@ -142,7 +142,7 @@ final class CatalogStore {
               : tx.createQuery(
                       "select version, coalesce(checksum, 0) as checksum from "
                           + history
-                          + " where version is not null and success order by installed_rank")
+                          + " where version is not null and success order by version::int")
                   .map((row, _) ->
                       new Manifest.Migration(row.getString("version"), row.getInt("checksum")))
                   .list();

@@ -47,7 +47,7 @@ public final class Restoring {
   public void run(Backup backup, Keys keys, boolean otherKeys) {
     try (Handle session = jdbi.open()) {
       hold(session);
-      Manifest manifest = accepted(backup, keys, otherKeys, url);
+      Manifest manifest = accepted(backup, keys, otherKeys);
       Aside.put(session);
       try {
         Loading loading = new Loading(manifest, backup.folder(), url, progress);
@@ -75,12 +75,8 @@ public final class Restoring {
     }
   }
 
-  /**
-   * The manifest of a backup nothing speaks against.
-   *
-   * @param database any one of this program's, to be asked which migrations there are
-   */
-  static Manifest accepted(Backup backup, Keys keys, boolean otherKeys, DatabaseUrl database) {
+  /** The manifest of a backup nothing speaks against. */
+  static Manifest accepted(Backup backup, Keys keys, boolean otherKeys) {
     List<Fault> faults;
     try {
       faults = backup.faults();
@@ -100,7 +96,7 @@ public final class Restoring {
       if (!Migrations.SCHEMAS.contains(schema.name())) {
         throw newer(backup, manifest, schema.name());
       }
-      Set<String> known = new HashSet<>(SchemaVersions.known(database, schema.name()));
+      Set<String> known = new HashSet<>(SchemaVersions.known(schema.name()));
       for (Manifest.Migration migration : schema.migrations()) {
         if (!known.contains(migration.version())) {
           throw newer(backup, manifest, schema.name() + " " + migration.version());

@@ -70,7 +70,7 @@ public final class Verification {
 
   private List<Fault> restored(Backup backup, Scratch scratch) {
     // A backup of other keys, or a newer one, is refused: whether it is whole cannot be told here.
-    Manifest manifest = Restoring.accepted(backup, keys, false, scratch.url());
+    Manifest manifest = Restoring.accepted(backup, keys, false);
     try {
       Loading loading = new Loading(manifest, backup.folder(), scratch.url(), progress);
       List<Fault> faults = loading.run();

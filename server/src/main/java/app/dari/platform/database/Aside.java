@@ -1,11 +1,9 @@
 package app.dari.platform.database;
 
-import java.sql.Connection;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 
 /**
  * The schemas as they were, put aside under other names while others are made in their place, and
@@ -108,20 +106,18 @@ public final class Aside {
   }
 
   /** For a start: puts back what is unfinished. False while somebody is at it. */
-  static boolean settle(Connection session) {
-    try (Handle handle = Jdbi.open(session)) {
-      if (state(handle) != State.UNFINISHED) {
-        return true;
-      }
-      if (!lock(handle)) {
-        return false;
-      }
-      // Another may have done so in the meantime.
-      if (state(handle) == State.UNFINISHED) {
-        putBack(handle);
-      }
+  static boolean settle(Handle session) {
+    if (state(session) != State.UNFINISHED) {
       return true;
     }
+    if (!lock(session)) {
+      return false;
+    }
+    // Another may have done so in the meantime.
+    if (state(session) == State.UNFINISHED) {
+      putBack(session);
+    }
+    return true;
   }
 
   private static void drop(Handle tx) {

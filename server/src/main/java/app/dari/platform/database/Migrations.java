@@ -9,12 +9,10 @@ import app.dari.platform.database.migration.Pace;
 import io.agroal.api.AgroalDataSource;
 import jakarta.inject.Singleton;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
-import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.jboss.logging.Logger;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,10 +83,7 @@ public final class Migrations {
       return false;
     }
     try {
-      if (!isSettled()) {
-        complain("A backup is being restored; trying again every second", null);
-        return false;
-      }
+      settle(session());
       List<MigrationFile> run = migrator().migrate(Pace.USUAL, false);
       if (!run.isEmpty()) {
         LOG.infof("Schemas brought up to date: %d files, the last %s", run.size(), run.getLast());
@@ -124,6 +119,7 @@ public final class Migrations {
   private static String inWords(MigrationStop stop) {
     String what =
         switch (stop.reason()) {
+          case RESTORING -> "A backup is being restored";
           case ANOTHER -> "Another process is bringing the schemas up to date";
           // Who uses it changes; said once, not every second.
           case IN_USE -> "The schemas cannot be brought up to date while a table is in use";
@@ -150,51 +146,25 @@ public final class Migrations {
     }
   }
 
-  /** Whether the schemas are where they belong: a restore that was cut short is taken back. */
-  private boolean isSettled() {
-    DatabaseUrl url = Objects.requireNonNull(config.session());
-    try (var session = url.unhurried("dari-migrations").getConnection()) {
-      return Aside.settle(session);
-    } catch (java.sql.SQLException e) {
-      throw new IllegalStateException("The database went away", e);
+  /**
+   * Before anybody migrates: the schemas are where they belong, and a restore that was cut short is
+   * taken back.
+   *
+   * @throws MigrationStop while one is going on
+   */
+  public static void settle(DatabaseUrl url) {
+    try (Handle session = Jdbi.open(url.unhurried("dari-migrations"))) {
+      if (!Aside.settle(session)) {
+        throw MigrationStop.restoring();
+      }
     }
   }
 
-  /** The versions a schema may be at with this program, oldest first. */
-  public static List<String> versions(DataSource database, String schema) {
-    return Stream.of(flyway(database, schema, null).info().all())
-        .filter(migration -> migration.getState().isResolved() && migration.getVersion() != null)
-        .map(migration -> migration.getVersion().getVersion())
-        .toList();
-  }
-
-  /**
-   * Brings a schema to a version.
-   *
-   * @param version null: the newest
-   */
-  public static void migrate(DataSource database, String schema, @Nullable String version) {
-    flyway(database, schema, version).migrate();
-  }
-
-  private static Flyway flyway(DataSource database, String schema, @Nullable String version) {
-    return Flyway.configure(Migrations.class.getClassLoader())
-        .dataSource(database)
-        .target(version == null ? "latest" : version)
-        .schemas(schema)
-        .defaultSchema(schema)
-        .createSchemas(true)
-        .locations("classpath:db/" + schema)
-        .table("schema_history")
-        .failOnMissingLocations(false)
-        // Its lock must not be a transaction's: an index made beside writers waits for those to
-        // end.
-        .configuration(Map.of("flyway.postgresql.transactional.lock", "false"))
-        .loggers("slf4j")
-        .load();
-  }
-
   private Migrator migrator() {
-    return new Migrator(Objects.requireNonNull(config.session()), FILES);
+    return new Migrator(session(), FILES);
+  }
+
+  private DatabaseUrl session() {
+    return Objects.requireNonNull(config.session());
   }
 }

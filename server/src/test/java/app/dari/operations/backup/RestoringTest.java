@@ -189,8 +189,7 @@ final class RestoringTest {
       SampleInstance older = new SampleInstance(old.url()).fillOld();
       Backup made = older.backup(folder.resolve("older"));
       sample.restore(made);
-      assertThat(SampleInstance.versions(sample.jdbi()))
-          .isEqualTo(SampleInstance.newest(sample.url()));
+      assertThat(SampleInstance.versions(sample.jdbi())).isEqualTo(SampleInstance.newest());
       assertThat(count("links.link")).isEqualTo(1);
       new Restoring(sample.url(), Progress.NONE).undo();
     }

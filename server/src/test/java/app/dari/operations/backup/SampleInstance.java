@@ -47,8 +47,7 @@ final class SampleInstance {
             .map(schema ->
                 new Manifest.Schema(
                     schema,
-                    List.of(
-                        new Manifest.Migration(SchemaVersions.known(url, schema).getFirst(), 0))))
+                    List.of(new Manifest.Migration(SchemaVersions.known(schema).getFirst(), 0))))
             .toList());
     jdbi.useHandle(handle ->
         handle.execute(
@@ -69,9 +68,9 @@ final class SampleInstance {
   }
 
   /** The newest versions there are. */
-  static List<String> newest(DatabaseUrl url) {
+  static List<String> newest() {
     return Migrations.SCHEMAS.stream()
-        .map(schema -> schema + " " + SchemaVersions.known(url, schema).getLast())
+        .map(schema -> schema + " " + SchemaVersions.known(schema).getLast())
         .toList();
   }
 

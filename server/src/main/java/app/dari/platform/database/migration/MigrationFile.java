@@ -36,7 +36,12 @@ public record MigrationFile(String module, String script, String sql) {
 
   /** Its number. */
   public int version() {
-    return Integer.parseInt(name().group(2));
+    return Integer.parseInt(number());
+  }
+
+  /** Its number as its name and the histories write it. */
+  public String number() {
+    return name().group(2);
   }
 
   /** Its name in words. */

@@ -13,6 +13,8 @@ public final class MigrationStop extends RuntimeException {
   public enum Reason {
     /** Another process is at it. */
     ANOTHER(true),
+    /** A backup is being restored into this database. */
+    RESTORING(true),
     /** A table was in use for longer than a migration may make others wait. */
     IN_USE(true),
     /** A statement took longer than it may. */
@@ -47,6 +49,11 @@ public final class MigrationStop extends RuntimeException {
     super(reason + " " + new TreeMap<>(values), cause);
     this.reason = reason;
     this.values = Map.copyOf(values);
+  }
+
+  /** Nothing is migrated under a restore. */
+  public static MigrationStop restoring() {
+    return new MigrationStop(Reason.RESTORING, Map.of(), null);
   }
 
   /** What the database said while a file was run; null when it said nothing. */

@@ -20,7 +20,8 @@ public record Pace(Duration lock, Duration statement) {
   /** A tenth of a second for a table; a minute for a statement. */
   public static final Pace USUAL = new Pace(Duration.ofMillis(100), Duration.ofMinutes(1));
 
-  static final Pace NONE = new Pace(Duration.ZERO, Duration.ZERO);
+  /** As long as it takes, where nobody waits. */
+  public static final Pace NONE = new Pace(Duration.ZERO, Duration.ZERO);
 
   /** The same with another time for statements. */
   public Pace withStatement(Duration statement) {
