@@ -1,5 +1,7 @@
 package app.dari.platform.database.migration;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -8,6 +10,7 @@ import java.net.Socket;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 
 /**
  * A wire to a server that is cut at a message of its client's, as the kernel does for a process
@@ -17,6 +20,7 @@ final class CuttingRelay implements AutoCloseable {
   private final ServerSocket listening;
   private final String host;
   private final int port;
+  private final Predicate<String> counted;
   private final int cutAt;
   private final boolean after;
   private final AtomicInteger messages = new AtomicInteger();
@@ -25,12 +29,14 @@ final class CuttingRelay implements AutoCloseable {
   /**
    * Listens.
    *
-   * @param cutAt which message, of all connections together, from 1
+   * @param counted which messages are
+   * @param cutAt which of those, of all connections together, from 1
    * @param after whether that one still gets to the server
    */
-  CuttingRelay(String host, int port, int cutAt, boolean after) {
+  CuttingRelay(String host, int port, Predicate<String> counted, int cutAt, boolean after) {
     this.host = host;
     this.port = port;
+    this.counted = counted;
     this.cutAt = cutAt;
     this.after = after;
     try {
@@ -45,7 +51,7 @@ final class CuttingRelay implements AutoCloseable {
     return listening.getLocalPort();
   }
 
-  /** How many messages the clients have sent. */
+  /** How many counted messages the clients have sent. */
   int messages() {
     return messages.get();
   }
@@ -76,7 +82,7 @@ final class CuttingRelay implements AutoCloseable {
     }
   }
 
-  private void forward(Socket from, Socket to, boolean counted) {
+  private void forward(Socket from, Socket to, boolean fromClient) {
     byte[] octets = new byte[1 << 16];
     try (from;
         to) {
@@ -84,7 +90,10 @@ final class CuttingRelay implements AutoCloseable {
           count >= 0;
           count = from.getInputStream().read(octets)) {
         // The driver writes a message, or those that belong together, in one go.
-        boolean cut = counted && messages.incrementAndGet() == cutAt;
+        boolean cut =
+            fromClient
+                && counted.test(new String(octets, 0, count, ISO_8859_1))
+                && messages.incrementAndGet() == cutAt;
         if (!cut || after) {
           to.getOutputStream().write(octets, 0, count);
         }

@@ -8,12 +8,13 @@ import app.dari.platform.database.Migrations;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * All migrations of all modules, cut off at their messages to the database, one after another. A
- * few with DARI_TEST_ROUNDS=3, each of them with 20.
+ * All migrations of all modules, cut off at their messages to the database, before and after one: a
+ * few with DARI_TEST_ROUNDS=3, with 20 every statement of every file.
  */
 class KilledMigrationTest {
   private static final int ROUNDS =
@@ -29,32 +30,40 @@ class KilledMigrationTest {
 
   @Test
   void cutOffAnywhereTheNextRunComesToTheSameSchema() throws Exception {
+    cutAlong(_ -> true, ROUNDS);
+  }
+
+  @Test
+  void cutOffAtAnyStatementOfAFileTheNextRunComesToTheSameSchema() throws Exception {
+    cutAlong(scratch::isOfAFile, ROUNDS < 20 ? ROUNDS : Integer.MAX_VALUE);
+  }
+
+  private void cutAlong(Predicate<String> messages, int places) throws Exception {
     int all;
-    try (CuttingRelay relay = relay(0, false)) {
+    try (CuttingRelay relay = relay(messages, 0, false)) {
       migrate(relay);
       all = relay.messages();
     }
     SchemaShape whole = scratch.shape();
     assertThat(whole.lines()).hasSizeGreaterThan(100);
+    assertThat(all).isGreaterThan(100);
     List<String> wrong = new ArrayList<>();
-    // A prime step comes by statements of every kind, and by both sides of them.
-    int step = ROUNDS >= 20 ? 1 : Math.max(1, all / (5 * ROUNDS)) | 1;
     int cuts = 0;
-    for (int at = 1; at <= all; at += step) {
-      boolean after = cuts++ % 2 == 0;
-      cutAt(at, after, whole, wrong);
-      if (ROUNDS >= 20) {
-        cutAt(at, !after, whole, wrong);
+    for (int at = 1; at <= all; at += Math.max(1, all / places)) {
+      for (boolean after : List.of(false, true)) {
+        cuts++;
+        cutAt(messages, at, after, whole, wrong);
       }
     }
-    System.out.printf("Cut off at %d of %d messages%n", cuts, all);
+    System.out.printf("Cut off %d times at %d messages%n", cuts, all);
     assertThat(wrong).isEmpty();
   }
 
-  private void cutAt(int at, boolean after, SchemaShape whole, List<String> wrong)
+  private void cutAt(
+      Predicate<String> messages, int at, boolean after, SchemaShape whole, List<String> wrong)
       throws InterruptedException {
     scratch.dropAll();
-    try (CuttingRelay relay = relay(at, after)) {
+    try (CuttingRelay relay = relay(messages, at, after)) {
       migrate(relay);
       // The last messages are goodbyes; nothing is missing then.
     } catch (RuntimeException e) {
@@ -91,8 +100,8 @@ class KilledMigrationTest {
         .migrate(Pace.USUAL, true);
   }
 
-  private static CuttingRelay relay(int at, boolean after) {
+  private static CuttingRelay relay(Predicate<String> messages, int at, boolean after) {
     URI address = URI.create(PostgresForTests.databaseUrl());
-    return new CuttingRelay(address.getHost(), address.getPort(), at, after);
+    return new CuttingRelay(address.getHost(), address.getPort(), messages, at, after);
   }
 }

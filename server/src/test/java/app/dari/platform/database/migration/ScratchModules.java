@@ -67,6 +67,11 @@ final class ScratchModules implements AutoCloseable {
     return new SchemaShape(lines.stream().map(line -> line.replace(suffix, "")).toList());
   }
 
+  /** Whether a message to PostgreSQL is about a table as files name it, and as nobody else does. */
+  boolean isOfAFile(String message) {
+    return message.contains(suffix + ".");
+  }
+
   /** A table of the real schemas under the name it has here. */
   String named(String table) {
     return table.replace(".", suffix + ".");
