@@ -1861,6 +1861,8 @@ export interface components {
              * @example blocks[3].url
              */
             field?: string;
+            /** @description What the request is called in the logs. */
+            traceId?: string;
         } & {
             [key: string]: unknown;
         };

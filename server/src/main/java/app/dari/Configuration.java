@@ -11,6 +11,7 @@ import app.dari.platform.crypto.SessionSecret;
 import app.dari.platform.database.DatabaseConfig;
 import app.dari.platform.database.DatabaseUrl;
 import app.dari.platform.ledger.LedgerConfig;
+import app.dari.platform.telemetry.TelemetryConfig;
 import app.dari.users.UsersConfig;
 import app.dari.users.kakao.KakaoConfig;
 import java.util.LinkedHashMap;
@@ -19,6 +20,7 @@ import java.util.Map;
 /** All settings of all modules, read and checked in one go before anything starts. */
 public record Configuration(
     ServerConfig server,
+    TelemetryConfig telemetry,
     DatabaseConfig database,
     LedgerConfig ledger,
     SessionSecret secret,
@@ -35,6 +37,7 @@ public record Configuration(
     ServerConfig server = ServerConfig.read(env);
     return new Configuration(
         server,
+        TelemetryConfig.read(env),
         DatabaseConfig.read(env),
         LedgerConfig.read(env, server),
         SessionSecret.read(env, server),

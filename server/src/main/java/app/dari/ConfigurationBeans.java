@@ -12,6 +12,7 @@ import app.dari.platform.config.ServerConfig;
 import app.dari.platform.crypto.Keys;
 import app.dari.platform.database.DatabaseConfig;
 import app.dari.platform.ledger.LedgerConfig;
+import app.dari.platform.telemetry.TelemetryConfig;
 import app.dari.users.UsersConfig;
 import app.dari.users.kakao.KakaoConfig;
 import jakarta.enterprise.context.Dependent;
@@ -32,6 +33,12 @@ final class ConfigurationBeans {
   @Singleton
   ServerConfig server(Configuration configuration) {
     return configuration.server();
+  }
+
+  @Produces
+  @Singleton
+  TelemetryConfig telemetry(Configuration configuration) {
+    return configuration.telemetry();
   }
 
   @Produces

@@ -33,6 +33,7 @@ import picocli.CommandLine.ScopeType;
       CheckCommand.class,
       MaintenanceCommand.class,
       MigrateCommand.class,
+      LogLevelCommand.class,
       PostgresCommand.class,
       TrainCommand.class
     })

@@ -85,7 +85,12 @@ final class TenancyTest {
   }
 
   private static boolean same(Answer one, Answer other) {
-    return one.status() == other.status() && one.body().equals(other.body());
+    return one.status() == other.status() && said(one).equals(said(other));
+  }
+
+  /** Without what names the request itself. */
+  private static String said(Answer answer) {
+    return answer.body().replaceFirst(",\"traceId\":\"[0-9a-f]{32}\"", "");
   }
 
   /** The same address with an id nobody gave out. */

@@ -63,14 +63,11 @@ final class LinkCache {
    * However many ask at once, the database is asked once.
    */
   CompletableFuture<Target> get(String key) {
-    CompletableFuture<Target> known = cache.getIfPresent(key);
+    CompletableFuture<Target> known = inMemory(key);
     if (known != null) {
       return known;
     }
     Target earlier = before.getIfPresent(key);
-    if (earlier instanceof Target.Found && !hearing.getAsBoolean() && misses.areSlow()) {
-      return CompletableFuture.completedFuture(earlier);
-    }
     CompletableFuture<Target> asked = cache.get(key, (k, _) -> misses.fetch(k));
     CompletableFuture<Target> answer = asked;
     if (!hearing.getAsBoolean()) {
@@ -83,6 +80,18 @@ final class LinkCache {
       }
     }
     return answer.exceptionally(failure -> asBefore(key, failure));
+  }
+
+  /** What is in memory of a key, or being asked for; null when nothing is. */
+  @Nullable CompletableFuture<Target> inMemory(String key) {
+    CompletableFuture<Target> known = cache.getIfPresent(key);
+    if (known != null) {
+      return known;
+    }
+    Target earlier = before.getIfPresent(key);
+    return earlier instanceof Target.Found && !hearing.getAsBoolean() && misses.areSlow()
+        ? CompletableFuture.completedFuture(earlier)
+        : null;
   }
 
   private void keepAside(String key, Target now) {

@@ -1,5 +1,6 @@
 package app.dari.links.redirect;
 
+import app.dari.platform.telemetry.Work;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Fetches what is not in memory: on virtual threads of its own, many keys in one query, so that a
@@ -29,7 +31,9 @@ final class Misses {
   private final Semaphore workers = new Semaphore(2);
   private volatile long failedAt = System.nanoTime() - PAUSE_NANOS;
 
-  private record Miss(String key, long asked, CompletableFuture<Target> answer) {}
+  /** Somebody who waits; what looking it up takes is added up in the work, if there is one. */
+  private record Miss(
+      String key, long asked, CompletableFuture<Target> answer, @Nullable Work work) {}
 
   Misses(Lookup lookup) {
     this.lookup = lookup;
@@ -40,7 +44,7 @@ final class Misses {
     if (isPausing() || waiting.get() >= MOST_WAITING) {
       return CompletableFuture.failedFuture(notAsked());
     }
-    Miss miss = new Miss(key, System.nanoTime(), new CompletableFuture<>());
+    Miss miss = new Miss(key, System.nanoTime(), new CompletableFuture<>(), Work.current());
     waiting.incrementAndGet();
     queue.add(miss);
     work();
@@ -97,19 +101,31 @@ final class Misses {
     // Since they asked: by then whoever asked before may have been told to go on without.
     Long since = batch.getFirst().asked();
     waitingSince.add(since);
+    Work together = Work.together();
     try {
-      Map<String, Target> found = lookup.find(batch.stream().map(Miss::key).toList());
+      Map<String, Target> found =
+          together.adding(() -> lookup.find(batch.stream().map(Miss::key).toList()));
+      addUp(batch, together);
       for (Miss miss : batch) {
         miss.answer().complete(found.getOrDefault(miss.key(), new Target.None()));
       }
     } catch (RuntimeException | Error e) {
       failedAt = System.nanoTime();
+      addUp(batch, together);
       batch.forEach(miss -> miss.answer().completeExceptionally(e));
       if (e instanceof Error error) {
         throw error;
       }
     } finally {
       waitingSince.remove(since);
+    }
+  }
+
+  private static void addUp(List<Miss> batch, Work together) {
+    for (Miss miss : batch) {
+      if (miss.work() != null) {
+        miss.work().add(together);
+      }
     }
   }
 

@@ -4,6 +4,8 @@ import app.dari.links.Orphans;
 import app.dari.platform.agents.Agents;
 import app.dari.platform.config.ServerConfig;
 import app.dari.platform.hotpath.HotPath;
+import app.dari.platform.telemetry.Requests;
+import app.dari.platform.telemetry.Work;
 import app.dari.platform.web.ClientAddress;
 import app.dari.platform.web.Language;
 import app.dari.platform.web.Visit;
@@ -60,6 +62,7 @@ final class RedirectRoute {
   private final Visits visits;
   private final ClientAddress address;
   private final Orphans orphans;
+  private final Requests requests;
   private final boolean secure;
   private final Map<Language, Buffer> unknown = notices("unknown");
   private final Map<Language, Buffer> gone = notices("gone");
@@ -72,6 +75,7 @@ final class RedirectRoute {
       Visits visits,
       ClientAddress address,
       Orphans orphans,
+      Requests requests,
       ServerConfig server) {
     this.cache = cache;
     this.admission = admission;
@@ -79,6 +83,7 @@ final class RedirectRoute {
     this.visits = visits;
     this.address = address;
     this.orphans = orphans;
+    this.requests = requests;
     this.secure = server.secure();
   }
 
@@ -104,6 +109,13 @@ final class RedirectRoute {
       answer(request, path, new Target.None());
       return;
     }
+    CompletableFuture<Target> known = cache.inMemory(key);
+    if (known != null && known.state() == CompletableFuture.State.SUCCESS) {
+      answer(request, path, known.resultNow());
+      return;
+    }
+    // From here on it is followed: whoever looks the link up adds up what that takes.
+    var _ = requests.waits(request);
     CompletableFuture<Target> target = cache.get(key);
     if (target.state() == CompletableFuture.State.SUCCESS) {
       answer(request, path, target.resultNow());
@@ -114,18 +126,20 @@ final class RedirectRoute {
 
   private <T> void later(HttpServerRequest request, CompletableFuture<T> answer, Consumer<T> then) {
     Context loop = Objects.requireNonNull(Vertx.currentContext());
+    Work work = requests.waits(request);
+    long asked = System.nanoTime();
     var _ =
         answer.whenComplete((found, failure) ->
             loop.runOnContext(_ -> {
-              if (request.response().closed()) {
-                return;
-              }
-              if (failure == null) {
+              work.lookup(System.nanoTime() - asked);
+              boolean left = request.response().closed();
+              if (!left && failure == null) {
                 then.accept(found);
-              } else {
+              } else if (!left) {
                 headers(request.response(), 503).set(HttpHeaders.RETRY_AFTER, "2");
                 html(request, away);
               }
+              requests.waited(work, request, TEMPLATE, left);
             }));
   }
 

@@ -1,5 +1,6 @@
 package app.dari.links.redirect;
 
+import app.dari.platform.telemetry.Work;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -64,12 +65,18 @@ final class TargetStore implements Lookup {
   private static void find(
       Connection connection, String sql, Collection<String> keys, Map<String, Target> found)
       throws SQLException {
+    long began = System.nanoTime();
     try (var query = connection.prepareStatement(sql)) {
       query.setArray(1, connection.createArrayOf("text", keys.toArray()));
       try (ResultSet row = query.executeQuery()) {
         while (row.next()) {
           found.put(row.getString(1), target(row));
         }
+      }
+    } finally {
+      Work work = Work.current();
+      if (work != null) {
+        work.statement(System.nanoTime() - began);
       }
     }
   }

@@ -11,6 +11,7 @@ import app.dari.pages.html.PublicPage;
 import app.dari.pages.html.StatusPage;
 import app.dari.platform.config.ServerConfig;
 import app.dari.platform.database.Broadcast;
+import app.dari.platform.telemetry.Work;
 import app.dari.platform.web.Language;
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Cache;
@@ -81,14 +82,14 @@ class PageCache {
 
   /** What is answered at a handle; a failed future when the database does not answer. */
   CompletableFuture<Answer> get(String key) {
+    CompletableFuture<Answer> known = inMemory(key);
+    return known == null ? answers.get(key, (k, _) -> ask(k)) : known;
+  }
+
+  /** What is in memory at a handle, or being asked for; null when nothing is. */
+  @Nullable CompletableFuture<Answer> inMemory(String key) {
     CompletableFuture<Answer> known = answers.getIfPresent(key);
-    if (known == null) {
-      known = absent.getIfPresent(key);
-    }
-    if (known != null) {
-      return known;
-    }
-    return answers.get(key, (k, _) -> ask(k));
+    return known == null ? absent.getIfPresent(key) : known;
   }
 
   /** The page that is known at a handle at this moment; null when none is. */
@@ -131,26 +132,28 @@ class PageCache {
 
   /** Whether an answer for a key is in memory, as long as pages or only shortly. */
   boolean holds(String key) {
-    return answers.getIfPresent(key) != null || absent.getIfPresent(key) != null;
+    return inMemory(key) != null;
+  }
+
+  private CompletableFuture<Answer> ask(String key) {
+    CompletableFuture<Answer> asked = new CompletableFuture<>();
+    threads.execute(Work.carried(Work.current(), () -> ask(key, asked)));
+    return asked;
   }
 
   @SuppressWarnings("ReferenceEquality") // This very question, not one with the same answer.
-  private CompletableFuture<Answer> ask(String key) {
-    CompletableFuture<Answer> asked = new CompletableFuture<>();
-    threads.execute(() -> {
-      try {
-        Answer answer = draw(key);
-        // First, or somebody who has seen it could ask again and be told the same.
-        settle(key, asked, answer);
-        asked.complete(answer);
-        if (answers.asMap().get(key) != asked) {
-          links.forget(answer);
-        }
-      } catch (RuntimeException | Error e) {
-        asked.completeExceptionally(e);
+  private void ask(String key, CompletableFuture<Answer> asked) {
+    try {
+      Answer answer = draw(key);
+      // First, or somebody who has seen it could ask again and be told the same.
+      settle(key, asked, answer);
+      asked.complete(answer);
+      if (answers.asMap().get(key) != asked) {
+        links.forget(answer);
       }
-    });
-    return asked;
+    } catch (RuntimeException | Error e) {
+      asked.completeExceptionally(e);
+    }
   }
 
   /** Decides where an answer is kept and whether at all. */

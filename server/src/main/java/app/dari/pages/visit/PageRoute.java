@@ -5,6 +5,8 @@ import app.dari.pages.Handle;
 import app.dari.pages.html.StatusPage;
 import app.dari.platform.config.ServerConfig;
 import app.dari.platform.hotpath.HotPath;
+import app.dari.platform.telemetry.Requests;
+import app.dari.platform.telemetry.Work;
 import app.dari.platform.web.ClientAddress;
 import app.dari.platform.web.Language;
 import app.dari.platform.web.Visit;
@@ -66,14 +68,21 @@ final class PageRoute {
   private final Visits visits;
   private final ClientAddress address;
   private final Orphans orphans;
+  private final Requests requests;
   private final boolean secure;
 
   PageRoute(
-      PageCache cache, Visits visits, ClientAddress address, Orphans orphans, ServerConfig server) {
+      PageCache cache,
+      Visits visits,
+      ClientAddress address,
+      Orphans orphans,
+      Requests requests,
+      ServerConfig server) {
     this.cache = cache;
     this.visits = visits;
     this.address = address;
     this.orphans = orphans;
+    this.requests = requests;
     this.secure = server.secure();
   }
 
@@ -121,14 +130,28 @@ final class PageRoute {
       nothing(request, StatusPage.MISSING, null);
       return;
     }
+    CompletableFuture<Answer> known = cache.inMemory(key);
+    if (known != null && known.isDone()) {
+      finish(request, text, known);
+      return;
+    }
+    // From here on it is followed: whoever draws the page adds up what that takes.
+    Work work = requests.waits(request);
     CompletableFuture<Answer> answer = cache.get(key);
     if (answer.isDone()) {
       finish(request, text, answer);
       return;
     }
     Context loop = Objects.requireNonNull(Vertx.currentContext(), "on the event loop");
+    long asked = System.nanoTime();
     var _ =
-        answer.whenComplete((_, _) -> loop.runOnContext(_ -> finishLater(context, text, answer)));
+        answer.whenComplete((_, _) ->
+            loop.runOnContext(_ -> {
+              work.lookup(System.nanoTime() - asked);
+              boolean left = request.response().closed();
+              finishLater(context, text, answer);
+              requests.waited(work, request, TEMPLATE, left);
+            }));
   }
 
   /** Outside of the router nobody else answers for what goes wrong. */

@@ -11,10 +11,12 @@ import org.jdbi.v3.postgres.PostgresPlugin;
 final class DatabaseBeans {
   @Produces
   @Singleton
-  Jdbi jdbi(AgroalDataSource dataSource, Pool pool, Broadcast broadcast) {
+  Jdbi jdbi(AgroalDataSource dataSource, Connections connections, Broadcast broadcast) {
     // When PostgreSQL went away and came back, each connection of before would fail somebody.
     broadcast.onGap(() -> dataSource.flush(AgroalDataSource.FlushMode.INVALID));
-    Jdbi jdbi = Jdbi.create(pool).installPlugin(new PostgresPlugin());
+    Jdbi jdbi = Jdbi.create(connections).installPlugin(new PostgresPlugin());
+    jdbi.setSqlLogger(new MeasuredStatements());
+    jdbi.setTransactionHandler(new MeasuredTransactions(jdbi.getTransactionHandler()));
     // Arguments hold what people wrote; exceptions are logged.
     jdbi.configure(
         StatementExceptions.class,

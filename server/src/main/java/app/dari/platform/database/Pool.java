@@ -14,9 +14,6 @@ import org.jdbi.v3.core.ConnectionFactory;
 /** The connections of this process: gives them, and knows who holds one and who waits for one. */
 @Singleton
 public final class Pool implements ConnectionFactory {
-  /** Under this key the local data of a request has a {@code Supplier<String>} of its name. */
-  public static final String REQUEST = "dari.request";
-
   private final AgroalDataSource connections;
   private final IdentityHashMap<Connection, Held> held = new IdentityHashMap<>();
   private final Set<Waiting> waiting = ConcurrentHashMap.newKeySet();

@@ -1,6 +1,8 @@
 package app.dari.platform.hotpath;
 
 import app.dari.platform.jobs.Niceness;
+import app.dari.platform.telemetry.RequestLog;
+import app.dari.platform.telemetry.RouteTemplates;
 import app.dari.platform.web.Draining;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -9,7 +11,6 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.timeout.IdleStateHandler;
 import io.quarkus.runtime.StartupEvent;
-import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -45,12 +46,14 @@ public final class HotPath {
 
   private final HotRoute[] routes;
   private final Draining draining;
+  private final RequestLog log;
   private final LongAdder answered = new LongAdder();
 
-  HotPath(@Any Instance<HotRoute> routes, Draining draining, MeterRegistry meters) {
+  HotPath(@Any Instance<HotRoute> routes, Draining draining, RequestLog log, MeterRegistry meters) {
     List<HotRoute> all = routes.stream().toList();
     this.routes = all.toArray(HotRoute[]::new);
     this.draining = draining;
+    this.log = log;
     FunctionCounter.builder("dari.hotpath.answers", answered, LongAdder::sum)
         .description("Requests answered before the framework")
         .register(meters);
@@ -63,10 +66,7 @@ public final class HotPath {
 
   /** Names the request at work for the framework's metrics by a template of its address. */
   public static void name(String template) {
-    Context context = Vertx.currentContext();
-    if (context != null) {
-      context.putLocal("UrlPathTemplate", template);
-    }
+    RouteTemplates.name(Vertx.currentContext(), template);
   }
 
   /** Event loops wake for every request, and must not wait for those who work on end. */
@@ -117,7 +117,7 @@ public final class HotPath {
     IdleStateHandler idle = pipeline.get(IdleStateHandler.class);
     Head head = HEAD.get();
     Owed owed = new Owed(idle);
-    var request = new HotRequest(encoder, head, address);
+    var request = new HotRequest(encoder, head, address, log);
     var handler =
         new HotPathHandler(
             routes, draining::hasBegun, head, request, owed, encoder, idle, answered);

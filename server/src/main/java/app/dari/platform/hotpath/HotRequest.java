@@ -1,5 +1,6 @@
 package app.dari.platform.hotpath;
 
+import app.dari.platform.telemetry.RequestLog;
 import io.micrometer.core.instrument.Timer;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
@@ -15,10 +16,12 @@ public final class HotRequest {
   private final ChannelHandlerContext out;
   private final Head head;
   private final String peer;
+  private final RequestLog log;
   private String uri = "";
   private long begun;
 
-  HotRequest(ChannelHandlerContext out, Head head, String peer) {
+  HotRequest(ChannelHandlerContext out, Head head, String peer, RequestLog log) {
+    this.log = log;
     this.out = out;
     this.head = head;
     this.peer = peer;
@@ -68,6 +71,10 @@ public final class HotRequest {
   /** Sends the whole answer, head and body; it is counted and timed. */
   public void answer(ByteBuf bytes, Timer timer) {
     var _ = out.write(bytes, out.voidPromise());
-    timer.record(System.nanoTime() - begun, TimeUnit.NANOSECONDS);
+    long took = System.nanoTime() - begun;
+    timer.record(took, TimeUnit.NANOSECONDS);
+    if (took > log.slowNanos()) {
+      log.warnOf(timer, took);
+    }
   }
 }

@@ -1,5 +1,6 @@
 package app.dari.platform.hotpath;
 
+import app.dari.platform.telemetry.RouteTemplates;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.http.Outcome;
@@ -12,6 +13,7 @@ public final class HotTimer {
 
   /** Of one method, template of an address and status. */
   public static Timer of(MeterRegistry meters, String method, String template, int status) {
+    RouteTemplates.knowHot(template);
     return Timer.builder(NAME)
         .description("HTTP server request processing time")
         .tag("method", method)

@@ -4,6 +4,8 @@ import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import io.agroal.api.AgroalDataSource;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
@@ -17,21 +19,28 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public final class Jobs {
   private static final int THREADS = 2;
+  private static final String DONE = "done";
+  private static final String FAILED = "failed";
+  private static final List<String> OUTCOMES = List.of(DONE, FAILED);
 
   private final AgroalDataSource dataSource;
   private final Instance<RecurringJob> jobs;
+  private final MeterRegistry meters;
   private @Nullable Scheduler scheduler;
 
-  Jobs(AgroalDataSource dataSource, @Any Instance<RecurringJob> jobs) {
+  Jobs(AgroalDataSource dataSource, @Any Instance<RecurringJob> jobs, MeterRegistry meters) {
     this.dataSource = dataSource;
     this.jobs = jobs;
+    this.meters = meters;
   }
 
   /** Starts; call once the schema is there, and again if that fails. */
   public synchronized void start() {
     List<RecurringTask<?>> tasks = new ArrayList<>();
     for (RecurringJob job : jobs) {
-      tasks.add(Tasks.recurring(job.name(), job.schedule()).execute((_, _) -> job.run()));
+      // Before the first run: what was never counted cannot be told from what never happened.
+      OUTCOMES.forEach(outcome -> timer(job, outcome));
+      tasks.add(Tasks.recurring(job.name(), job.schedule()).execute((_, _) -> run(job)));
     }
     Scheduler started =
         Scheduler.create(dataSource)
@@ -48,6 +57,25 @@ public final class Jobs {
       throw e;
     }
     scheduler = started;
+  }
+
+  private void run(RecurringJob job) {
+    Timer.Sample sample = Timer.start(meters);
+    String outcome = FAILED;
+    try {
+      job.run();
+      outcome = DONE;
+    } finally {
+      sample.stop(timer(job, outcome));
+    }
+  }
+
+  private Timer timer(RecurringJob job, String outcome) {
+    return Timer.builder("dari.jobs.run")
+        .description("Runs of jobs")
+        .tag("job", job.name())
+        .tag("outcome", outcome)
+        .register(meters);
   }
 
   @PreDestroy

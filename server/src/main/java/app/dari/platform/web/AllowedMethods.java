@@ -8,15 +8,12 @@ import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Which methods each address of the API takes: an answer 405 must say so (RFC 9110, 15.5.6), and
@@ -25,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class AllowedMethods {
   private final Map<String, Set<String>> byPath = new TreeMap<>();
-  private final Map<String, String> templates = new HashMap<>();
 
   AllowedMethods(BeanManager beans) {
     for (Bean<?> bean : beans.getBeans(Object.class, Any.Literal.INSTANCE)) {
@@ -49,16 +45,6 @@ final class AllowedMethods {
     return !methods.isEmpty() && !methods.contains(method);
   }
 
-  /** The address with names in place of what differs, {@code /links/{id}}; null when unknown. */
-  @Nullable String template(String path) {
-    return templates.entrySet().stream()
-        .filter(entry -> Pattern.matches(entry.getKey(), path))
-        .map(Map.Entry::getValue)
-        // The one that says most: /links/options is no link.
-        .min(Comparator.comparingLong(one -> one.chars().filter(c -> c == '{').count()))
-        .orElse(null);
-  }
-
   private Set<String> methods(String path) {
     return byPath.entrySet().stream()
         .filter(entry -> Pattern.matches(entry.getKey(), path))
@@ -71,9 +57,9 @@ final class AllowedMethods {
       HttpMethod verb = annotation.annotationType().getAnnotation(HttpMethod.class);
       if (verb != null) {
         Path path = method.getAnnotation(Path.class);
-        String template = (path == null ? root : root + "/" + path.value()).replaceAll("/+", "/");
-        Set<String> verbs = byPath.computeIfAbsent(pattern(template), _ -> new TreeSet<>());
-        templates.put(pattern(template), template);
+        Set<String> verbs =
+            byPath.computeIfAbsent(
+                pattern(path == null ? root : root + "/" + path.value()), _ -> new TreeSet<>());
         verbs.add(verb.value());
         if (verb.value().equals("GET")) {
           verbs.add("HEAD");
@@ -85,6 +71,6 @@ final class AllowedMethods {
 
   /** {@code /links/{id}} as a regular expression. */
   private static String pattern(String path) {
-    return path.replaceAll("\\{[^}]*}", "[^/]+") + "/?";
+    return path.replaceAll("/+", "/").replaceAll("\\{[^}]*}", "[^/]+") + "/?";
   }
 }

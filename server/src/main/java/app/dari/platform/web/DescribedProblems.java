@@ -94,6 +94,7 @@ public final class DescribedProblems implements OASFilter {
         .addProperty("title", text("For people, in their language."))
         .addProperty("detail", text("What to do about it, for people."))
         .addProperty("field", text("Of the request, as in its body.").addExample("blocks[3].url"))
+        .addProperty("traceId", text("What the request is called in the logs."))
         .required(List.of("type", "status", "code", "title", "detail"))
         .additionalPropertiesSchema(OASFactory.createSchema().booleanSchema(true));
   }

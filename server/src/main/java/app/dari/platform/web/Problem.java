@@ -1,5 +1,6 @@
 package app.dari.platform.web;
 
+import app.dari.platform.telemetry.Work;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -79,7 +80,7 @@ public final class Problem extends RuntimeException {
     return retryAfterSeconds;
   }
 
-  /** The body of the answer in a language. */
+  /** The body of the answer in a language; within a request it says what that is called. */
   public Map<String, Object> body(Language language) {
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("type", "about:blank");
@@ -93,6 +94,10 @@ public final class Problem extends RuntimeException {
     values.forEach(body::putIfAbsent);
     if (current != null) {
       body.put("current", current);
+    }
+    Work work = Work.current();
+    if (work != null) {
+      body.put("traceId", work.traceId());
     }
     return body;
   }

@@ -1,9 +1,12 @@
 package app.dari.platform.web;
 
+import app.dari.platform.telemetry.RouteTemplates;
+import app.dari.platform.telemetry.Work;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
@@ -104,8 +107,15 @@ final class Problems {
 
   private static Response fault(RoutingContext context, Throwable e) {
     String incident = UUID.randomUUID().toString();
-    var request = context.request();
-    LOG.errorf(e, "Incident %s: %s %s failed", incident, request.method(), request.path());
+    Work work = Work.current();
+    // The template, not the path: that may name people.
+    LOG.errorf(
+        e,
+        "Incident %s: %s %s failed [%s]",
+        incident,
+        context.request().method(),
+        RouteTemplates.of(Vertx.currentContext()),
+        work == null ? "" : work.traceId());
     return answer(context, Problem.of(500, "internal-error").with("incident", incident));
   }
 

@@ -18,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
@@ -36,6 +37,7 @@ final class KakaoClient {
   private static final Pattern NUMBER = Pattern.compile("KOE\\d{3}");
 
   private final KakaoConfig config;
+  private final KakaoOutcomes outcomes;
   private final ObjectMapper json = JsonMapper.builder().build();
   private final HttpClient http =
       HttpClient.newBuilder()
@@ -44,8 +46,9 @@ final class KakaoClient {
           .version(HttpClient.Version.HTTP_1_1)
           .build();
 
-  KakaoClient(KakaoConfig config) {
+  KakaoClient(KakaoConfig config, KakaoOutcomes outcomes) {
     this.config = config;
+    this.outcomes = outcomes;
   }
 
   /** Where a browser goes to sign in. */
@@ -83,12 +86,13 @@ final class KakaoClient {
             .header("Accept", "application/json")
             .POST(HttpRequest.BodyPublishers.ofString(form(fields)))
             .build();
-    HttpResponse<byte[]> response = send(request, deadline);
+    HttpResponse<byte[]> response = send(request, deadline, outcomes::token);
     JsonNode body = parse(response.body());
     if (response.statusCode() != 200) {
       throw refused(response.statusCode(), body);
     }
     JsonNode idToken = body.path("id_token");
+    outcomes.token(idToken.isTextual() ? KakaoOutcomes.OK : KakaoOutcomes.NO_ID_TOKEN);
     if (!idToken.isTextual()) {
       LOG.warn("Kakao sent no ID token; is OpenID Connect switched on for the application?");
       throw new SignInFailed(SignInProblem.KAKAO_MISCONFIGURED);
@@ -102,14 +106,16 @@ final class KakaoClient {
         HttpRequest.newBuilder(URI.create(config.issuer() + "/.well-known/jwks.json"))
             .header("Accept", "application/json")
             .build();
-    HttpResponse<byte[]> response = send(request, deadline);
+    HttpResponse<byte[]> response = send(request, deadline, outcomes::keys);
+    outcomes.keys(response.statusCode() == 200 ? KakaoOutcomes.OK : "");
     if (response.statusCode() != 200) {
       throw new SignInFailed(SignInProblem.KAKAO_UNAVAILABLE);
     }
     return new String(response.body(), StandardCharsets.UTF_8);
   }
 
-  private HttpResponse<byte[]> send(HttpRequest request, Deadline deadline) {
+  private HttpResponse<byte[]> send(
+      HttpRequest request, Deadline deadline, Consumer<String> outcome) {
     var whole =
         HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofByteArray(), MAX_ANSWER);
     // The client's own time-out ends with the headers; ours covers the body.
@@ -117,6 +123,7 @@ final class KakaoClient {
     try {
       return answer.get(deadline.leftMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException | ExecutionException e) {
+      outcome.accept(KakaoOutcomes.NO_ANSWER);
       LOG.warnf("Kakao did not answer: %s", reason(e));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -135,13 +142,15 @@ final class KakaoClient {
     } catch (IOException e) {
       // Answered below like any other answer that is none; the text is not logged.
     }
+    outcomes.token(KakaoOutcomes.NOT_JSON);
     LOG.warn("Kakao's answer was not JSON");
     throw new SignInFailed(SignInProblem.KAKAO_UNAVAILABLE);
   }
 
-  private static SignInFailed refused(int status, JsonNode body) {
+  private SignInFailed refused(int status, JsonNode body) {
     String said = body.path("error_code").asText("");
     String number = NUMBER.matcher(said).matches() ? said : "no number";
+    outcomes.token(number);
     LOG.warnf("Kakao refused a code: HTTP %d, %s", status, number);
     if (status >= 500) {
       return new SignInFailed(SignInProblem.KAKAO_UNAVAILABLE);

@@ -3,6 +3,7 @@ package app.dari.users.kakao;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import app.dari.platform.crypto.Tokens;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
@@ -56,9 +57,9 @@ public final class KakaoProbe {
 
   /** Asks for the page people sign in on, and no further; what is wrong is shown there. */
   public String redirect() throws IOException {
-    URI page =
-        new KakaoClient(config).authorizeUrl(redirect, Tokens.random(), Tokens.random(), null);
-    return number(open(page));
+    // What is asked here is nobody's sign-in, and not counted as one.
+    KakaoClient client = new KakaoClient(config, new KakaoOutcomes(new SimpleMeterRegistry()));
+    return number(open(client.authorizeUrl(redirect, Tokens.random(), Tokens.random(), null)));
   }
 
   private static HttpURLConnection open(URI address) throws IOException {

@@ -16,6 +16,7 @@ import app.dari.links.Origin;
 import app.dari.links.Orphans;
 import app.dari.platform.agents.Agents;
 import app.dari.platform.config.ServerConfig;
+import app.dari.platform.telemetry.Requests;
 import app.dari.platform.web.ClientAddress;
 import app.dari.platform.web.Visits;
 import app.dari.users.TestAccounts;
@@ -51,6 +52,7 @@ final class RedirectTest {
   @Inject Agents agents;
   @Inject Orphans orphans;
   @Inject ClientAddress address;
+  @Inject Requests requests;
   @Inject ServerConfig server;
 
   private TestAccount mina;
@@ -310,7 +312,8 @@ final class RedirectTest {
     Vertx vertx = Vertx.vertx();
     Router router = Router.router(vertx);
     Admission admission = new Admission(_ -> Map.of());
-    new RedirectRoute(cache, admission, agents, visits, address, orphans, server).routes(router);
+    new RedirectRoute(cache, admission, agents, visits, address, orphans, requests, server)
+        .routes(router);
     var http =
         vertx
             .createHttpServer()

@@ -15,6 +15,7 @@ import app.dari.TestEnvironment;
 import app.dari.links.Orphans;
 import app.dari.pages.PageClient;
 import app.dari.platform.config.ServerConfig;
+import app.dari.platform.telemetry.Requests;
 import app.dari.platform.web.ClientAddress;
 import app.dari.platform.web.Visits;
 import app.dari.users.TestAccounts;
@@ -58,6 +59,7 @@ final class PageRouteTest {
   @Inject Visits visits;
   @Inject Orphans orphans;
   @Inject ClientAddress address;
+  @Inject Requests requests;
   @Inject ServerConfig server;
 
   @Test
@@ -224,7 +226,7 @@ final class PageRouteTest {
             () -> false);
     Vertx vertx = Vertx.vertx();
     Router router = Router.router(vertx);
-    new PageRoute(away, visits, address, orphans, server).routes(router);
+    new PageRoute(away, visits, address, orphans, requests, server).routes(router);
     var http =
         vertx
             .createHttpServer()

@@ -2,6 +2,8 @@ package app.dari.platform.hotpath;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.dari.platform.telemetry.RequestLog;
+import app.dari.platform.telemetry.TelemetryConfig;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -19,6 +21,7 @@ import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -100,7 +103,8 @@ final class HotPathOrderTest {
     Head head = new Head();
     Owed owed = new Owed(null);
     ChannelHandlerContext context = pipeline.context(encoder);
-    HotRequest request = new HotRequest(context, head, "::1");
+    var log = new RequestLog(new TelemetryConfig(Duration.ofSeconds(3)), new SimpleMeterRegistry());
+    HotRequest request = new HotRequest(context, head, "::1", log);
     pipeline.addBefore(
         pipeline.context(decoder).name(),
         "hot",

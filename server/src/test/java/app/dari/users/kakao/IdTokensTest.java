@@ -8,6 +8,7 @@ import app.dari.platform.config.ServerConfig;
 import app.dari.platform.crypto.Tokens;
 import app.dari.users.TestBrowser;
 import app.dari.users.kakao.simulator.KakaoSimulator;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.time.Clock;
@@ -53,7 +54,8 @@ final class IdTokensTest {
           simulator.settings().get("KAKAO_CLIENT_SECRET"),
           false,
           null);
-  private final KakaoClient client = new KakaoClient(config);
+  private final KakaoClient client =
+      new KakaoClient(config, new KakaoOutcomes(new SimpleMeterRegistry()));
   private final IdTokens tokens =
       new IdTokens(config, new KakaoKeys(client, Clock.systemUTC()), Clock.systemUTC());
   private final String nonce = Tokens.random();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import app.dari.platform.config.Environment;
 import app.dari.platform.config.ServerConfig;
 import app.dari.users.kakao.simulator.KakaoSimulator;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -42,11 +43,15 @@ final class KakaoClientTest {
     try (KakaoSimulator simulator = KakaoSimulator.start(0, server, Clock.systemUTC())) {
       String id = simulator.settings().get("KAKAO_CLIENT_ID");
       KakaoConfig wrong = new KakaoConfig(simulator.issuer(), id, "wrong", false, null);
-      assertFails(wrong, "kakao-misconfigured");
+      assertFails(wrong, "kakao-misconfigured", "KOE010");
       assertFails(
-          new KakaoConfig(simulator.issuer(), id, null, false, null), "kakao-misconfigured");
+          new KakaoConfig(simulator.issuer(), id, null, false, null),
+          "kakao-misconfigured",
+          "KOE010");
       assertFails(
-          new KakaoConfig(simulator.issuer(), "other", "x", false, null), "kakao-misconfigured");
+          new KakaoConfig(simulator.issuer(), "other", "x", false, null),
+          "kakao-misconfigured",
+          "KOE101");
     }
   }
 
@@ -78,12 +83,24 @@ final class KakaoClientTest {
 
   private static void assertGivenUp(String issuer) {
     assertFails(
-        new KakaoConfig(URI.create(issuer), "id", "secret", false, null), "kakao-unavailable");
+        new KakaoConfig(URI.create(issuer), "id", "secret", false, null),
+        "kakao-unavailable",
+        "no-answer");
   }
 
-  private static void assertFails(KakaoConfig config, String problem) {
-    KakaoClient client = new KakaoClient(config);
+  /** And what came of it is counted, once. */
+  private static void assertFails(KakaoConfig config, String problem, String outcome) {
+    SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    KakaoClient client = new KakaoClient(config, new KakaoOutcomes(meters));
     Deadline deadline = Deadline.in(Duration.ofSeconds(1));
     assertThatThrownBy(() -> client.exchange(BACK, "code", null, deadline)).hasMessage(problem);
+    assertThat(
+            meters.get("dari.kakao.calls").counters().stream()
+                .filter(counter -> counter.count() > 0))
+        .singleElement()
+        .satisfies(counter -> {
+          assertThat(counter.getId().getTag("outcome")).isEqualTo(outcome);
+          assertThat(counter.count()).isEqualTo(1);
+        });
   }
 }

@@ -7,6 +7,7 @@ import app.dari.platform.config.Environment;
 import app.dari.platform.config.ServerConfig;
 import app.dari.users.kakao.simulator.KakaoSimulator;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -27,7 +28,10 @@ final class KakaoKeysTest {
   private final Clock clock = InstantSource.system().withZone(ZoneOffset.UTC);
   private final KakaoSimulator simulator =
       KakaoSimulator.start(0, ServerConfig.read(Environment.of(_ -> null)), clock);
-  private final KakaoKeys keys = new KakaoKeys(new KakaoClient(config()), new ManualClock(now));
+  private final KakaoKeys keys =
+      new KakaoKeys(
+          new KakaoClient(config(), new KakaoOutcomes(new SimpleMeterRegistry())),
+          new ManualClock(now));
 
   @AfterEach
   void stop() {

@@ -16,6 +16,7 @@ import app.dari.users.TestBrowser;
 import app.dari.users.UsersConfig;
 import app.dari.users.UsersConfig.SignUp;
 import app.dari.users.sessions.Sessions;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -123,7 +124,7 @@ final class SignUpTest {
     return new KakaoSignIn(
         jdbi,
         clock,
-        new KakaoClient(kakao),
+        new KakaoClient(kakao, new KakaoOutcomes(new SimpleMeterRegistry())),
         idTokens,
         kakao,
         changed,

@@ -1,0 +1,27 @@
+package app.dari.platform.database;
+
+import app.dari.platform.telemetry.Work;
+import java.sql.SQLException;
+import java.time.temporal.ChronoUnit;
+import org.jdbi.v3.core.statement.SqlLogger;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/** Adds up for each request how many statements it executed and how long they took. */
+final class MeasuredStatements implements SqlLogger {
+  @Override
+  public void logAfterExecution(StatementContext statement) {
+    add(statement);
+  }
+
+  @Override
+  public void logException(StatementContext statement, SQLException e) {
+    add(statement);
+  }
+
+  private static void add(StatementContext statement) {
+    Work work = Work.current();
+    if (work != null) {
+      work.statement(statement.getElapsedTime(ChronoUnit.NANOS));
+    }
+  }
+}

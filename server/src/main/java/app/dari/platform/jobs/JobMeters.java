@@ -1,0 +1,91 @@
+package app.dari.platform.jobs;
+
+import app.dari.platform.database.Migrations;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.ToDoubleFunction;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How many jobs wait and fail. Looked up now and then, not when metrics are asked for: those must
+ * come while the database hangs.
+ */
+@Singleton
+final class JobMeters {
+  private static final long EVERY_SECONDS = 15;
+
+  private final Jdbi jdbi;
+  private final JobStore store;
+  private final Migrations migrations;
+  private final Clock clock;
+  private final CountDownLatch stopping = new CountDownLatch(1);
+  private volatile JobStore.@Nullable Standing standing;
+
+  JobMeters(Jdbi jdbi, JobStore store, Migrations migrations, Clock clock, MeterRegistry meters) {
+    this.jdbi = jdbi;
+    this.store = store;
+    this.migrations = migrations;
+    this.clock = clock;
+    gauge(meters, "dari.jobs.due", "Jobs that should have begun", JobStore.Standing::due);
+    gauge(
+        meters,
+        "dari.jobs.late.seconds",
+        "Since when the first of them should have",
+        now -> now.late().toMillis() / 1_000.0);
+    gauge(meters, "dari.jobs.failing", "Jobs that failed last time", JobStore.Standing::failing);
+  }
+
+  void start(@Observes StartupEvent event) {
+    Thread.ofVirtual().name("job-meters").start(this::run);
+  }
+
+  void stop(@Observes ShutdownEvent event) {
+    stopping.countDown();
+  }
+
+  private void run() {
+    try {
+      do {
+        look();
+      } while (!stopping.await(EVERY_SECONDS, TimeUnit.SECONDS));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void look() {
+    try {
+      standing =
+          migrations.areDone()
+              ? jdbi.withHandle(handle -> store.standing(handle, clock.instant()))
+              : null;
+    } catch (RuntimeException e) {
+      // Not known; that the database does not answer is told elsewhere.
+      standing = null;
+    }
+  }
+
+  private void gauge(
+      MeterRegistry meters,
+      String name,
+      String description,
+      ToDoubleFunction<JobStore.Standing> value) {
+    Gauge.builder(
+            name,
+            this,
+            it -> {
+              JobStore.Standing now = it.standing;
+              return now == null ? Double.NaN : value.applyAsDouble(now);
+            })
+        .description(description)
+        .register(meters);
+  }
+}
