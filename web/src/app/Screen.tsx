@@ -11,12 +11,12 @@ type ScreenProps = {
   /** The title is somebody's own words, in whichever direction they run. */
   own?: boolean
   actions?: ReactNode
-  /** `reading` 640 px for text and settings, `list` 960 px for lists, `full` for the editor. */
-  width?: 'reading' | 'list' | 'full'
+  /** `reading` 640 px for text and settings, `list` 960 px for lists, `wide` 1200 px for tables of numbers, `full` for the editor. */
+  width?: 'reading' | 'list' | 'wide' | 'full'
   children: ReactNode
 }
 
-const WIDTHS = { reading: 'max-w-2xl', list: 'max-w-5xl', full: 'max-w-none' }
+const WIDTHS = { reading: 'max-w-2xl', list: 'max-w-5xl', wide: 'max-w-[75rem]', full: 'max-w-none' }
 
 /** The frame of every screen inside the shell. */
 export function Screen({ title, titleHidden, own, actions, width = 'list', children }: ScreenProps) {

@@ -3,6 +3,7 @@ import {
   ChartNoAxesColumn,
   ChevronDown,
   Ellipsis,
+  Gauge,
   Link2,
   PanelTop,
   Search,
@@ -38,7 +39,7 @@ export function Shell() {
   )
 }
 
-type Place = { to: string; label: 'page' | 'links' | 'insights' | 'more'; Icon: LucideIcon }
+type Place = { to: string; label: 'page' | 'links' | 'insights' | 'more' | 'operations'; Icon: LucideIcon }
 
 const PLACES = [
   { to: paths.pages, label: 'page', Icon: PanelTop },
@@ -47,16 +48,25 @@ const PLACES = [
   { to: paths.more, label: 'more', Icon: Ellipsis },
 ] as const satisfies readonly Place[]
 
+const OPERATIONS = { to: paths.operations, label: 'operations', Icon: Gauge } as const satisfies Place
+
+/** Four for everybody; who runs this Dari has a fifth. */
+function usePlaces() {
+  const { account } = useSession()
+  return account?.role === 'operator' ? [...PLACES, OPERATIONS] : PLACES
+}
+
 function Rail({ onFind }: { onFind: () => void }) {
   const t = useMessages(appMessages)
   const { account } = useSession()
+  const places = usePlaces()
   return (
     <header className="sticky top-0 hidden h-dvh w-22 shrink-0 flex-col items-center border-r border-line py-5 md:flex">
       <Link to={paths.home} aria-label={t.product} className="rounded-control">
         <Mark size={36} />
       </Link>
       <nav aria-label={t.places} className="mt-7 flex w-full flex-col gap-1 px-2">
-        {PLACES.map(({ to, label, Icon }) => (
+        {places.map(({ to, label, Icon }) => (
           <Link
             key={to}
             to={to}
@@ -136,12 +146,13 @@ function PageName() {
 
 function BottomBar() {
   const t = useMessages(appMessages)
+  const places = usePlaces()
   return (
     <nav
       aria-label={t.places}
-      className="fixed inset-x-0 bottom-0 z-20 grid grid-cols-4 border-t border-line bg-paper pb-[env(safe-area-inset-bottom)] md:hidden"
+      className="fixed inset-x-0 bottom-0 z-20 grid auto-cols-fr grid-flow-col border-t border-line bg-paper pb-[env(safe-area-inset-bottom)] md:hidden"
     >
-      {PLACES.map(({ to, label, Icon }) => (
+      {places.map(({ to, label, Icon }) => (
         <Link
           key={to}
           to={to}

@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router'
 import {
   ChartNoAxesColumn,
   Ellipsis,
+  Gauge,
   History,
   Link2,
   Palette,
@@ -105,9 +106,15 @@ function useLinks(words: string): { choices: Choice[]; searching: boolean } {
 
 function usePlaces(): Choice[] {
   const t = useMessages(appMessages)
+  const { role } = useAccount()
   const navigate = useNavigate()
   const place = (
-    to: typeof paths.links | typeof paths.insights | typeof paths.pages | typeof paths.more,
+    to:
+      | typeof paths.links
+      | typeof paths.insights
+      | typeof paths.pages
+      | typeof paths.more
+      | typeof paths.operations,
     title: string,
     Icon: LucideIcon,
   ): Choice => ({ id: to, title, detail: t.palette.goTo, Icon, run: () => void navigate({ to }) })
@@ -116,6 +123,7 @@ function usePlaces(): Choice[] {
     place(paths.links, t.links, Link2),
     place(paths.insights, t.insights, ChartNoAxesColumn),
     place(paths.more, t.more, Ellipsis),
+    ...(role === 'operator' ? [place(paths.operations, t.operations, Gauge)] : []),
   ]
 }
 

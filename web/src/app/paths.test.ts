@@ -4,17 +4,24 @@ import { paths, safeReturnTo, serverPaths } from './paths'
 test('the addresses of the app are stable', () => {
   expect(paths).toMatchInlineSnapshot(`
     {
+      "audit": "/operations/audit",
+      "checks": "/operations/checks",
       "home": "/",
       "insights": "/figures",
       "link": "/links/$linkId",
       "linkInsights": "/figures/links/$linkId",
       "links": "/links",
+      "locks": "/operations/locks",
       "more": "/more",
+      "operations": "/operations",
       "page": "/pages/$pageId",
       "pageVersions": "/pages/$pageId/versions",
       "pages": "/pages",
+      "queries": "/operations/queries",
+      "query": "/operations/queries/$queryId",
       "signIn": "/sign-in",
       "start": "/start",
+      "storage": "/operations/storage",
     }
   `)
 })

@@ -14,6 +14,13 @@ export const paths = {
   insights: '/figures',
   linkInsights: '/figures/links/$linkId',
   more: '/more',
+  operations: '/operations',
+  checks: '/operations/checks',
+  queries: '/operations/queries',
+  query: '/operations/queries/$queryId',
+  locks: '/operations/locks',
+  storage: '/operations/storage',
+  audit: '/operations/audit',
 } as const
 
 export const BASE = '/app'

@@ -18,6 +18,7 @@ import { queryClient } from '@/api/queryClient'
 import { pagesQuery, sessionQuery } from '@/api/queries'
 import { readInsightSearch } from '@/features/insights/search'
 import { readLinkSearch, readTab } from '@/features/links/search'
+import { readQuerySearch } from '@/features/operations/search'
 import { readEditorSearch, readVersionSearch } from '@/features/pages/search'
 import { apiKeysQuery, passkeysQuery, sessionsQuery } from '@/features/users/queries'
 import { setLanguage } from '@/i18n/language'
@@ -140,6 +141,50 @@ const more = createRoute({
   component: lazyScreen(() => import('@/features/users/MoreScreen'), 'MoreScreen'),
 })
 
+/** The operator's screens, each a place of its own. */
+const operations = createRoute({
+  getParentRoute: () => shell,
+  path: paths.operations,
+  component: lazyScreen(() => import('@/features/operations/OverviewScreen'), 'OverviewScreen'),
+})
+
+const checks = createRoute({
+  getParentRoute: () => shell,
+  path: paths.checks,
+  component: lazyScreen(() => import('@/features/operations/checks/ChecksScreen'), 'ChecksScreen'),
+})
+
+const queries = createRoute({
+  getParentRoute: () => shell,
+  path: paths.queries,
+  validateSearch: knownSearch(readQuerySearch),
+  component: lazyScreen(() => import('@/features/operations/queries/QueriesScreen'), 'QueriesScreen'),
+})
+
+const query = createRoute({
+  getParentRoute: () => shell,
+  path: paths.query,
+  component: lazyScreen(() => import('@/features/operations/queries/QueryScreen'), 'QueryScreen'),
+})
+
+const locks = createRoute({
+  getParentRoute: () => shell,
+  path: paths.locks,
+  component: lazyScreen(() => import('@/features/operations/locks/LocksScreen'), 'LocksScreen'),
+})
+
+const storage = createRoute({
+  getParentRoute: () => shell,
+  path: paths.storage,
+  component: lazyScreen(() => import('@/features/operations/storage/StorageScreen'), 'StorageScreen'),
+})
+
+const audit = createRoute({
+  getParentRoute: () => shell,
+  path: paths.audit,
+  component: lazyScreen(() => import('@/features/operations/audit/AuditScreen'), 'AuditScreen'),
+})
+
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
@@ -153,6 +198,13 @@ export const router = createRouter({
       insights,
       linkInsights,
       more,
+      operations,
+      checks,
+      queries,
+      query,
+      locks,
+      storage,
+      audit,
     ]),
   ]),
   basepath: BASE,

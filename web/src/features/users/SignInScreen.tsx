@@ -81,13 +81,16 @@ function Ways() {
   )
 }
 
+/** Nothing went wrong: somebody stopped, or is only to show once more who they are. */
+const MILD = new Set(['kakao-cancelled', 'sign-in-again'])
+
 function Trouble({ code }: { code: string }) {
   const t = useMessages(usersMessages)
   const known = Object.hasOwn(t.problems, code)
     ? t.problems[code as keyof typeof t.problems]
     : t.problems.other
   return (
-    <Banner tone={code === 'kakao-cancelled' ? 'warning' : 'error'} title={known.title}>
+    <Banner tone={MILD.has(code) ? 'warning' : 'error'} title={known.title}>
       {known.detail}
     </Banner>
   )

@@ -19,6 +19,10 @@ export const usersMessages = defineMessages({
       language: 'English',
     },
     problems: {
+      'sign-in-again': {
+        title: '다시 로그인해 주세요',
+        detail: '최근 15분 안에 로그인해야 할 수 있는 일이에요. 로그인하면 보던 화면으로 돌아가요.',
+      },
       'kakao-off': {
         title: '카카오 로그인이 꺼져 있어요',
         detail: '패스키나 로그인 링크로 들어와 주세요.',
@@ -201,6 +205,10 @@ export const usersMessages = defineMessages({
       language: '한국어',
     },
     problems: {
+      'sign-in-again': {
+        title: 'Please sign in again',
+        detail: 'This takes a sign-in of the last 15 minutes. You come back to the screen you were on.',
+      },
       'kakao-off': {
         title: 'Kakao sign-in is off',
         detail: 'Please use a passkey or a sign-in link.',

@@ -1,0 +1,164 @@
+import { defineMessages } from '@/i18n/messages'
+
+export const operationsMessages = defineMessages({
+  ko: {
+    title: '운영',
+    closed: {
+      title: '운영자만 볼 수 있어요',
+      detail: '이 다리를 운영하는 분의 계정으로 로그인하면 열려요.',
+    },
+    parts: {
+      overview: '한눈에',
+      checks: '점검',
+      queries: '쿼리',
+      locks: '잠금',
+      storage: '저장',
+      audit: '기록',
+    },
+    overview: {
+      allWell: '모두 잘 돌아가고 있어요.',
+      wrong: (count: number) => `살펴볼 곳이 ${count}군데 있어요.`,
+      parts: '구성 요소',
+      figures: '주요 숫자',
+      states: { pass: '정상', warn: '주의', fail: '멈춤' },
+      names: {
+        database: {
+          name: '데이터베이스',
+          does: '1초마다 답하는지 물어봐요.',
+          wrong: '답하지 않아요. 켜져 있는지, DATABASE_URL이 맞는지 봐 주세요.',
+        },
+        migrations: {
+          name: '스키마',
+          does: '이 버전에 맞게 갖춰졌어요.',
+          wrong: '이 버전에 맞게 바뀌지 않았어요. 이유는 로그에 있어요.',
+        },
+        broadcast: {
+          name: '변경 알림',
+          does: '링크와 페이지가 바뀌면 바로 들어요.',
+          wrong:
+            '변경을 듣지 못해서 방문할 때마다 데이터베이스에 물어봐요. 데이터베이스에 닿으면 저절로 이어져요.',
+        },
+        pool: {
+          name: '데이터베이스 연결',
+          does: '기다리지 않고 쓸 수 있어요.',
+          wrong: '연결을 기다리는 요청이 있거나 돌려주지 않은 연결이 있어요.',
+        },
+        maintenance: {
+          name: '점검 중',
+          does: '알리지 않았어요.',
+          wrong: '점검이라고 알리고 있어요. 끝내려면: ./dari maintenance off',
+        },
+        draining: {
+          name: '끝내는 중',
+          does: '멈추라는 말이 없었어요.',
+          wrong: '멈추라는 말을 듣고 남은 요청을 마치고 있어요.',
+        },
+        ledger: {
+          name: '클릭 장부',
+          does: '클릭과 조회를 잃지 않게 적고 있어요.',
+          wrong: '클릭과 조회를 제대로 적지 못하고 있어요.',
+        },
+        backup: {
+          name: '백업',
+          does: '매주 하나를 되살려 보는지 지켜봐요.',
+          wrong: '지난 8일 안에 되살려 본 백업이 없어요. 지금 해 보려면: ./dari backup verify',
+        },
+      },
+      uptime: '켜진 지',
+      heap: '힙 메모리',
+      of: (whole: string, share: string) => `${whole} 중 ${share}`,
+      slowest: '가장 무거운 쿼리 평균',
+      share: (share: string) => `데이터베이스 시간의 ${share}`,
+      waiting: '잠금을 기다리는 연결',
+      long: (count: string) => `그 밖에 긴 작업 ${count}개`,
+      database: '데이터베이스 크기',
+      diskFree: '남은 디스크',
+    },
+    again: {
+      title: '다시 로그인해 주세요',
+      detail:
+        '데이터베이스를 바꾸는 일은 15분 안에 로그인한 운영자만 할 수 있어요. 로그인하면 이 화면으로 돌아와요.',
+      action: '다시 로그인하기',
+    },
+  },
+  en: {
+    title: 'Operations',
+    closed: {
+      title: 'For operators only',
+      detail: 'It opens for the account that runs this Dari.',
+    },
+    parts: {
+      overview: 'Overview',
+      checks: 'Checks',
+      queries: 'Queries',
+      locks: 'Locks',
+      storage: 'Storage',
+      audit: 'Audit',
+    },
+    overview: {
+      allWell: 'Everything is running well.',
+      wrong: (count: number) => (count === 1 ? 'One part needs a look.' : `${count} parts need a look.`),
+      parts: 'Parts',
+      figures: 'Key figures',
+      states: { pass: 'Well', warn: 'Warning', fail: 'Failing' },
+      names: {
+        database: {
+          name: 'Database',
+          does: 'Asked every second whether it answers.',
+          wrong: 'It does not answer. See that it runs and that DATABASE_URL is right.',
+        },
+        migrations: {
+          name: 'Schema',
+          does: 'Is what this version needs.',
+          wrong: 'It is not what this version needs; the log says why.',
+        },
+        broadcast: {
+          name: 'News of changes',
+          does: 'Hears at once when links and pages change.',
+          wrong:
+            'Changes are not heard of, so every visit asks the database. It mends itself once the database answers.',
+        },
+        pool: {
+          name: 'Database connections',
+          does: 'At hand without waiting.',
+          wrong: 'Requests wait for a connection, or one was not given back.',
+        },
+        maintenance: {
+          name: 'Maintenance',
+          does: 'None is declared.',
+          wrong: 'Maintenance is declared. To end it: ./dari maintenance off',
+        },
+        draining: {
+          name: 'Stopping',
+          does: 'It was not told to.',
+          wrong: 'It was told to stop and finishes what it is at.',
+        },
+        ledger: {
+          name: 'Click ledger',
+          does: 'Keeps every click and view.',
+          wrong: 'Clicks and views are not kept as they should be.',
+        },
+        backup: {
+          name: 'Backup',
+          does: 'Each week one is restored to prove it.',
+          wrong: 'No backup of the last eight days has been restored. To do it now: ./dari backup verify',
+        },
+      },
+      uptime: 'Up for',
+      heap: 'Heap memory',
+      of: (whole: string, share: string) => `${share} of ${whole}`,
+      slowest: 'Heaviest query, mean',
+      share: (share: string) => `${share} of database time`,
+      waiting: 'Connections waiting for locks',
+      long: (count: string) => `${count} more lasting long`,
+      database: 'Database size',
+      diskFree: 'Disk left',
+    },
+    again: {
+      title: 'Please sign in again',
+      detail:
+        'Changing the database takes an operator who signed in within the last 15 minutes. You come back to this screen.',
+      action: 'Sign in again',
+    },
+  },
+})
