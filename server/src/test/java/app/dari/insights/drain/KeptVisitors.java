@@ -1,5 +1,7 @@
 package app.dari.insights.drain;
 
+import app.dari.PostgresForTests;
+import app.dari.platform.database.DatabaseUrl;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -13,7 +15,9 @@ final class KeptVisitors implements AutoCloseable {
   private final Handle holding;
 
   KeptVisitors(Jdbi jdbi) {
-    holding = jdbi.open();
+    // Not of the pool: that takes back what does nothing for a while.
+    DatabaseUrl url = DatabaseUrl.parse(PostgresForTests.databaseUrl());
+    holding = Jdbi.create(url.jdbcUrl(), url.user(), url.password()).open();
     while (!isHeld(jdbi)) {
       holding.rollback();
     }
