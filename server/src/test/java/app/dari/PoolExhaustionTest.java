@@ -93,9 +93,9 @@ final class PoolExhaustionTest {
               line.contains("× GET /api/v1/for-tests/slow-database;")
                   || line.contains("× GET /api/v1/for-tests/slow-database)"))
           .anyMatch(line ->
-              line.contains(
-                  "5 × GET /api/v1/for-tests/slow-database: active, waits for Timeout, select ? from"
-                      + " pg_sleep($1)"));
+              line.matches(
+                  ".*[3-5] × GET /api/v1/for-tests/slow-database: active, waits for Timeout,"
+                      + " select \\? from pg_sleep\\(\\$1\\).*"));
     }
   }
 
@@ -128,7 +128,8 @@ final class PoolExhaustionTest {
         refused.add(answer.get());
       }
     }
-    assertThat(refused).hasSize(CLIENTS - POOL);
+    // Meters and jobs ask for a connection now and then, too.
+    assertThat(refused).hasSizeBetween(CLIENTS - POOL, CLIENTS - POOL + 2);
     assertThat(refused)
         .allSatisfy(answer -> {
           assertThat(answer.status()).as(answer.body()).isEqualTo(503);
