@@ -15,18 +15,19 @@ final class Leaking {
   private Leaking() {}
 
   /**
-   * Leaks a piece every so many milliseconds until there is no more.
+   * Leaks a piece every so many milliseconds until there is no more; the first half quickly.
    *
    * @param arguments the folder, milliseconds, and as the system writes them membership and groups
    */
   public static void main(String... arguments) throws InterruptedException {
     MemoryLimit memory = MemoryLimit.of(Path.of(arguments[2]), Path.of(arguments[3]));
     new MemoryWatch(Path.of(arguments[0]), memory, Clock.systemUTC()).start();
+    long half = Runtime.getRuntime().maxMemory() / PIECE / 2;
     List<Leaked> leak = new ArrayList<>();
     try {
       while (true) {
         leak.add(new Leaked(new byte[PIECE]));
-        Thread.sleep(Long.parseLong(arguments[1]));
+        Thread.sleep(leak.size() < half ? 20 : Long.parseLong(arguments[1]));
       }
     } catch (OutOfMemoryError e) {
       int pieces = leak.size();

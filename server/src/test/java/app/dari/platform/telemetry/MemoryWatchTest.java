@@ -72,7 +72,7 @@ final class MemoryWatchTest {
         List.of(options),
         "app.dari.platform.telemetry.Leaking",
         folder.resolve("diagnostics").toString(),
-        "150",
+        "500",
         membership.toString(),
         folder.resolve("groups").toString());
   }
@@ -97,7 +97,7 @@ final class MemoryWatchTest {
             .redirectErrorStream(true)
             .redirectOutput(log.toFile())
             .start();
-    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
     return Files.readAllLines(log);
   }
 
