@@ -90,7 +90,7 @@ test('who waits for a lock is shown with whom, and the cause is ended', async ({
     await page.goto('/app/operations/locks')
     const cause = page.getByRole('listitem').filter({ hasText: /여기서 막혔어요|The cause/ })
     await expect(cause).toBeVisible()
-    await expect(page.getByText(/번을 기다려요|waits for/)).toBeVisible()
+    await expect(page.getByText(/번을 기다려요|waits for \d/)).toBeVisible()
     await inEverySize(page, 'operations-locked', { fullPage: true })
     const end = /^(연결 끊기|End the connection)$/
     await cause.getByRole('button', { name: end }).click()
