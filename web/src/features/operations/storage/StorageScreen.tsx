@@ -41,7 +41,7 @@ function Kept({ storage }: { storage: Storage }) {
         <Figure name={t.pages} value={format.short(now.pages)} />
         <Figure name={t.links} value={format.short(now.links)} />
       </FigureRow>
-      <div className="mt-4 grid grid-cols-1 gap-x-12 lg:grid-cols-2">
+      <div className="mt-4 grid gap-x-12 lg:grid-cols-2">
         <Growth storage={storage} />
         <NewAccounts />
       </div>
