@@ -9,6 +9,7 @@ import app.dari.links.NewLink;
 import app.dari.links.Origin;
 import app.dari.pages.PageClient;
 import app.dari.platform.database.Broadcast;
+import app.dari.platform.database.Heard;
 import app.dari.platform.hotpath.KeptConnection.Answer;
 import app.dari.users.TestAccounts;
 import app.dari.users.TestAccounts.TestAccount;
@@ -25,7 +26,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,21 +58,12 @@ final class HotPathTest {
     made.save(BOTH);
     made.publish();
     page = "/@" + made.handle();
-    hearOfAll();
+    Heard.all(broadcast, jdbi);
     try (KeptConnection warm = new KeptConnection()) {
       for (String target : List.of(link.shortPath(), forwarding.shortPath(), page)) {
         warm.ask("GET", target);
       }
     }
-  }
-
-  /** That something was made is announced, and what is announced is forgotten: later, that is. */
-  private void hearOfAll() {
-    AtomicBoolean heard = new AtomicBoolean();
-    String topic = UUID.randomUUID().toString();
-    broadcast.listen(topic, _ -> heard.set(true));
-    jdbi.useTransaction(tx -> broadcast.send(tx, topic, ""));
-    await().untilTrue(heard);
   }
 
   private Link link(String url, boolean forward) {
