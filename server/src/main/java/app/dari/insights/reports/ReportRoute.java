@@ -1,5 +1,7 @@
 package app.dari.insights.reports;
 
+import app.dari.platform.web.Banner;
+import app.dari.platform.web.Banners;
 import app.dari.platform.web.Language;
 import app.dari.platform.web.Messages;
 import app.dari.platform.web.PlainPage;
@@ -29,12 +31,14 @@ final class ReportRoute {
   private static final int PATIENCE_SECONDS = 10;
 
   private final Reports reports;
+  private final Banners banners;
 
   /** Making a PDF takes a processor and some memory: one after the other. */
   private final Semaphore pdfs = new Semaphore(1);
 
-  ReportRoute(Reports reports) {
+  ReportRoute(Reports reports, Banners banners) {
     this.reports = reports;
+    this.banners = banners;
   }
 
   @GET
@@ -50,7 +54,8 @@ final class ReportRoute {
     if (report.isEmpty() || !reports.isOpen(report.get())) {
       return nothing(report.isEmpty() ? 404 : 410, language);
     }
-    return headers(Response.ok(document(report.get(), token, language)), language)
+    String document = Banner.over(document(report.get(), token, language), language, banners.now());
+    return headers(Response.ok(document), language)
         .type(HTML)
         .header("Content-Security-Policy", ReportPage.POLICY)
         .build();
@@ -93,7 +98,7 @@ final class ReportRoute {
     return ReportPage.of(report, language, "/reports/" + token + ".pdf?lang=" + language.tag());
   }
 
-  private static Response nothing(int status, Language language) {
+  private Response nothing(int status, Language language) {
     PlainPage page =
         new PlainPage(
             language,
@@ -103,7 +108,9 @@ final class ReportRoute {
             null,
             null);
     Response.ResponseBuilder answer =
-        headers(Response.status(status).entity(page.html()), language)
+        headers(
+                Response.status(status).entity(Banner.over(page.html(), language, banners.now())),
+                language)
             .type(HTML)
             .header("Content-Security-Policy", PlainPage.POLICY);
     if (status == 503) {

@@ -6,6 +6,8 @@ import app.dari.platform.config.ServerConfig;
 import app.dari.platform.hotpath.HotPath;
 import app.dari.platform.telemetry.Requests;
 import app.dari.platform.telemetry.Work;
+import app.dari.platform.web.Banner;
+import app.dari.platform.web.Banners;
 import app.dari.platform.web.ClientAddress;
 import app.dari.platform.web.Language;
 import app.dari.platform.web.Visit;
@@ -22,6 +24,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -63,6 +66,7 @@ final class RedirectRoute {
   private final ClientAddress address;
   private final Orphans orphans;
   private final Requests requests;
+  private final Banners banners;
   private final boolean secure;
   private final Map<Language, Buffer> unknown = notices("unknown");
   private final Map<Language, Buffer> gone = notices("gone");
@@ -76,6 +80,7 @@ final class RedirectRoute {
       ClientAddress address,
       Orphans orphans,
       Requests requests,
+      Banners banners,
       ServerConfig server) {
     this.cache = cache;
     this.admission = admission;
@@ -84,6 +89,7 @@ final class RedirectRoute {
     this.address = address;
     this.orphans = orphans;
     this.requests = requests;
+    this.banners = banners;
     this.secure = server.secure();
   }
 
@@ -218,14 +224,14 @@ final class RedirectRoute {
     response.end();
   }
 
-  private static void html(HttpServerRequest request, Map<Language, Buffer> bodies) {
+  private void html(HttpServerRequest request, Map<Language, Buffer> bodies) {
     Language language = language(request);
     html(request, language, bodies.get(language));
   }
 
-  private static void html(HttpServerRequest request, Language language, @Nullable Buffer body) {
+  private void html(HttpServerRequest request, Language language, @Nullable Buffer body) {
     HttpServerResponse response = request.response();
-    Buffer bytes = body == null ? Buffer.buffer() : body;
+    Buffer bytes = under(banners.now(), language, body == null ? Buffer.buffer() : body);
     response
         .headers()
         .set(HttpHeaders.CONTENT_TYPE, HTML)
@@ -240,6 +246,12 @@ final class RedirectRoute {
     } else {
       response.end(bytes);
     }
+  }
+
+  private static Buffer under(@Nullable Banner banner, Language language, Buffer body) {
+    return banner == null
+        ? body
+        : Buffer.buffer(Banner.over(body.toString(StandardCharsets.UTF_8), language, banner));
   }
 
   private static Language language(HttpServerRequest request) {

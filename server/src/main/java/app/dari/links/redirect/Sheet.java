@@ -25,6 +25,9 @@ final class Sheet {
       stroke-linecap:round}
       h1{margin:0 0 12px;font-size:28px;line-height:1.2;letter-spacing:-.01em}
       p{margin:0 0 12px;color:var(--ink2)}
+      .n{margin:0 0 32px;padding:12px 16px;border-left:3px solid var(--jade);background:var(--surface);font-size:15px}
+      .n b{display:block}
+      .n a{color:inherit}
       .host{margin:16px 0 4px;font-size:28px;line-height:1.2;font-weight:700;color:var(--ink)}
       .url{margin:0 0 24px;padding:12px 16px;max-height:9.5em;overflow:auto;background:var(--surface);\
       border:1px solid var(--line);border-radius:10px;font-size:15px;color:var(--ink2);word-break:break-all}

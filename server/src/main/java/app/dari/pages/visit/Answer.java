@@ -1,9 +1,12 @@
 package app.dari.pages.visit;
 
 import app.dari.pages.html.StatusPage;
+import app.dari.platform.web.Banner;
 import app.dari.platform.web.Language;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What is answered at a handle, ready to be sent. */
 sealed interface Answer {
@@ -18,6 +21,7 @@ sealed interface Answer {
    * @param fixed the same at the addresses that fix the language; none when it speaks only one
    * @param drawing what knows the links that stand in it
    * @param complete whether every block has its link; else it is looked at again soon
+   * @param banner what is said on top of all its documents
    */
   record Document(
       UUID owner,
@@ -27,8 +31,36 @@ sealed interface Answer {
       Map<Language, Packed> documents,
       Map<Language, Packed> fixed,
       LinkUses.Drawing drawing,
-      boolean complete)
+      boolean complete,
+      @Nullable Banner banner)
       implements Answer {
+    /**
+     * The same page under another banner. Needs nothing but what is in memory.
+     *
+     * @param grown told whenever it takes more memory than before
+     */
+    Document under(@Nullable Banner other, Runnable grown) {
+      return new Document(
+          owner,
+          page,
+          policy,
+          first,
+          under(other, documents, grown),
+          under(other, fixed, grown),
+          drawing,
+          complete,
+          other);
+    }
+
+    private static Map<Language, Packed> under(
+        @Nullable Banner banner, Map<Language, Packed> documents, Runnable grown) {
+      Map<Language, Packed> changed = new EnumMap<>(Language.class);
+      documents.forEach((language, packed) ->
+          changed.put(
+              language, packed.changed(html -> Banner.over(html, language, banner), grown)));
+      return changed;
+    }
+
     @Override
     public int bytes() {
       return 512

@@ -14,6 +14,7 @@ import java.util.HexFormat;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
@@ -102,6 +103,11 @@ final class Packed {
     byte[] bytes = html.getBytes(StandardCharsets.UTF_8);
     String tag = HexFormat.of().formatHex(Tokens.sha256(bytes), 0, 10);
     return new Packed(tag, bytes.length, gzip(bytes), grown);
+  }
+
+  /** What is made of this document by changing its text. */
+  Packed changed(UnaryOperator<String> change, Runnable told) {
+    return of(change.apply(new String(plain(), StandardCharsets.UTF_8)), told);
   }
 
   /** The best encoding a browser takes (RFC 9110, 12.5.3). */

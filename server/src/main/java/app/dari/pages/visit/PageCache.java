@@ -12,6 +12,8 @@ import app.dari.pages.html.StatusPage;
 import app.dari.platform.config.ServerConfig;
 import app.dari.platform.database.Broadcast;
 import app.dari.platform.telemetry.Work;
+import app.dari.platform.web.Banner;
+import app.dari.platform.web.Banners;
 import app.dari.platform.web.Language;
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Cache;
@@ -22,17 +24,22 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Answers by the key of a handle. Drawn once however many ask at the same moment; forgotten within
  * a second when the page, or a link on it, changes in any process. Handles nobody has are kept
  * apart, and not for long, so that asking for many of them takes no room from pages.
+ *
+ * <p>When something else is said to everybody, a page is neither forgotten nor drawn: its text gets
+ * the banner when it is next asked for. That is needed most when the database is in trouble.
  */
 @Singleton
 class PageCache {
@@ -51,23 +58,36 @@ class PageCache {
   private final Lookups lookups;
   private final BooleanSupplier hearing;
   private final String origin;
+  private final Supplier<@Nullable Banner> banner;
   private final AsyncCache<String, Answer> answers;
   private final Cache<String, CompletableFuture<Answer>> absent;
   private final LinkUses links = new LinkUses();
   private final Executor threads = Executors.newVirtualThreadPerTaskExecutor();
 
   @Inject
-  PageCache(Pages pages, Broadcast broadcast, PagesConfig config, ServerConfig server) {
-    this(pages::visit, config.cacheSize(), server.publicUrl().toString(), broadcast::isConnected);
+  PageCache(
+      Pages pages, Broadcast broadcast, PagesConfig config, ServerConfig server, Banners banners) {
+    this(
+        pages::visit,
+        config.cacheSize(),
+        server.publicUrl().toString(),
+        broadcast::isConnected,
+        banners::now);
     broadcast.listen(Pages.TOPIC, this::forget);
     broadcast.listen(Links.TOPIC, this::linkChanged);
     broadcast.onGap(this::forgetAll);
   }
 
-  PageCache(Function<String, Visited> lookup, long bytes, String origin, BooleanSupplier hearing) {
+  PageCache(
+      Function<String, Visited> lookup,
+      long bytes,
+      String origin,
+      BooleanSupplier hearing,
+      Supplier<@Nullable Banner> banner) {
     this.lookups = new Lookups(lookup);
     this.hearing = hearing;
     this.origin = origin;
+    this.banner = banner;
     this.answers =
         Caffeine.newBuilder()
             .maximumWeight(bytes)
@@ -89,7 +109,14 @@ class PageCache {
   /** What is in memory at a handle, or being asked for; null when nothing is. */
   @Nullable CompletableFuture<Answer> inMemory(String key) {
     CompletableFuture<Answer> known = answers.getIfPresent(key);
-    return known == null ? absent.getIfPresent(key) : known;
+    if (known == null) {
+      return absent.getIfPresent(key);
+    }
+    return known.state() == CompletableFuture.State.SUCCESS
+            && known.resultNow() instanceof Answer.Document document
+            && !isUpToDate(document)
+        ? putUnderBanner(key, known, document)
+        : known;
   }
 
   /** The page that is known at a handle at this moment; null when none is. */
@@ -98,6 +125,7 @@ class PageCache {
     return known != null
             && known.state() == CompletableFuture.State.SUCCESS
             && known.resultNow() instanceof Answer.Document document
+            && isUpToDate(document)
         ? document
         : null;
   }
@@ -110,9 +138,7 @@ class PageCache {
             key,
             (_, known) -> {
               absent.invalidate(key);
-              if (known != null && known.state() == CompletableFuture.State.SUCCESS) {
-                links.forget(known.resultNow());
-              }
+              links.forget(answered(known));
               return null;
             });
   }
@@ -141,6 +167,33 @@ class PageCache {
     return asked;
   }
 
+  private boolean isUpToDate(Answer.Document document) {
+    return Objects.equals(document.banner(), banner.get());
+  }
+
+  private CompletableFuture<Answer> putUnderBanner(
+      String key, CompletableFuture<Answer> known, Answer.Document document) {
+    Changing changed = new Changing(document);
+    if (!answers.asMap().replace(key, known, changed)) {
+      return get(key);
+    }
+    threads.execute(() -> {
+      try {
+        changed.complete(document.under(banner.get(), () -> weigh(key)));
+      } catch (RuntimeException | Error e) {
+        forget(key, changed);
+        changed.completeExceptionally(e);
+      }
+    });
+    return changed;
+  }
+
+  private void forget(String key, Changing changed) {
+    if (answers.asMap().remove(key, changed)) {
+      links.forget(changed.document);
+    }
+  }
+
   @SuppressWarnings("ReferenceEquality") // This very question, not one with the same answer.
   private void ask(String key, CompletableFuture<Answer> asked) {
     try {
@@ -148,11 +201,38 @@ class PageCache {
       // First, or somebody who has seen it could ask again and be told the same.
       settle(key, asked, answer);
       asked.complete(answer);
-      if (answers.asMap().get(key) != asked) {
+      CompletableFuture<Answer> current = answers.asMap().get(key);
+      if (current != asked && !isOf(answer, current)) {
         links.forget(answer);
       }
     } catch (RuntimeException | Error e) {
       asked.completeExceptionally(e);
+    }
+  }
+
+  /** Whether a page is what is kept, be it under another banner. */
+  private static boolean isOf(Answer answer, @Nullable CompletableFuture<Answer> kept) {
+    return answer instanceof Answer.Document page
+        && answered(kept) instanceof Answer.Document other
+        && page.drawing() == other.drawing();
+  }
+
+  /** What is kept, or what it is made of; null while that is not known yet. */
+  private static @Nullable Answer answered(@Nullable CompletableFuture<Answer> kept) {
+    if (kept instanceof Changing changing) {
+      return changing.document;
+    }
+    return kept != null && kept.state() == CompletableFuture.State.SUCCESS
+        ? kept.resultNow()
+        : null;
+  }
+
+  /** A page that is put under another banner. Its links are the same, before and after. */
+  private static final class Changing extends CompletableFuture<Answer> {
+    private final Answer.Document document;
+
+    private Changing(Answer.Document document) {
+      this.document = document;
     }
   }
 
@@ -206,10 +286,13 @@ class PageCache {
     drawing.uses(shown.linkKeys());
     Draft content = shown.content();
     boolean inVain = again && drawing.isOutdated();
+    Banner said = banner.get();
     Map<Language, Packed> documents =
-        inVain ? Map.of() : documents(shown, PublicPage.Form.NEGOTIATED, grown);
+        inVain ? Map.of() : documents(shown, PublicPage.Form.NEGOTIATED, said, grown);
     Map<Language, Packed> fixed =
-        inVain || documents.size() < 2 ? Map.of() : documents(shown, PublicPage.Form.FIXED, grown);
+        inVain || documents.size() < 2
+            ? Map.of()
+            : documents(shown, PublicPage.Form.FIXED, said, grown);
     Language first =
         documents.isEmpty() || documents.containsKey(content.language())
             ? content.language()
@@ -222,17 +305,18 @@ class PageCache {
         documents,
         fixed,
         drawing,
-        shown.complete() && !drawing.isOutdated());
+        shown.complete() && !drawing.isOutdated(),
+        said);
   }
 
   private Map<Language, Packed> documents(
-      Visited.Shown shown, PublicPage.Form form, Runnable grown) {
+      Visited.Shown shown, PublicPage.Form form, @Nullable Banner said, Runnable grown) {
     Map<Language, Packed> documents = new EnumMap<>(Language.class);
     for (Language language : shown.content().languages()) {
       PublicPage page =
           new PublicPage(
               shown.content(), shown.handle(), Handle.path(shown.handle()), origin, language, form);
-      documents.put(language, Packed.of(PageHtml.render(page), grown));
+      documents.put(language, Packed.of(Banner.over(PageHtml.render(page), language, said), grown));
     }
     return documents;
   }

@@ -7,6 +7,8 @@ import app.dari.platform.config.ServerConfig;
 import app.dari.platform.hotpath.HotPath;
 import app.dari.platform.telemetry.Requests;
 import app.dari.platform.telemetry.Work;
+import app.dari.platform.web.Banner;
+import app.dari.platform.web.Banners;
 import app.dari.platform.web.ClientAddress;
 import app.dari.platform.web.Language;
 import app.dari.platform.web.Visit;
@@ -69,6 +71,7 @@ final class PageRoute {
   private final ClientAddress address;
   private final Orphans orphans;
   private final Requests requests;
+  private final Banners banners;
   private final boolean secure;
 
   PageRoute(
@@ -77,12 +80,14 @@ final class PageRoute {
       ClientAddress address,
       Orphans orphans,
       Requests requests,
+      Banners banners,
       ServerConfig server) {
     this.cache = cache;
     this.visits = visits;
     this.address = address;
     this.orphans = orphans;
     this.requests = requests;
+    this.banners = banners;
     this.secure = server.secure();
   }
 
@@ -228,7 +233,7 @@ final class PageRoute {
         .set(HttpHeaders.VARY, Choice.VARY)
         .set(HttpHeaders.CONTENT_TYPE, HTML)
         .set(HttpHeaders.CONTENT_LANGUAGE, language.tag());
-    response.end(page.render(language, handle));
+    response.end(Banner.over(page.render(language, handle), language, banners.now()));
   }
 
   private MultiMap headers(HttpServerResponse response, String policy) {

@@ -15,12 +15,18 @@ import java.util.Set;
 final class LastRoute {
   private static final Set<HttpMethod> READ = Set.of(HttpMethod.GET, HttpMethod.HEAD);
 
-  void routes(@Observes Router router) {
-    // Just before the REST resources, which would answer with a problem.
-    router.route().order(9_000).handler(LastRoute::answer);
+  private final Banners banners;
+
+  LastRoute(Banners banners) {
+    this.banners = banners;
   }
 
-  private static void answer(RoutingContext context) {
+  void routes(@Observes Router router) {
+    // Just before the REST resources, which would answer with a problem.
+    router.route().order(9_000).handler(this::answer);
+  }
+
+  private void answer(RoutingContext context) {
     String path = context.normalizedPath();
     boolean document =
         READ.contains(context.request().method())
@@ -50,6 +56,6 @@ final class LastRoute {
         .putHeader("Content-Language", language.tag())
         .putHeader("Content-Security-Policy", PlainPage.POLICY)
         .putHeader("Cache-Control", "no-store")
-        .end(page.html());
+        .end(Banner.over(page.html(), language, banners.now()));
   }
 }

@@ -39,7 +39,9 @@ public record PlainPage(
           + "margin:0 0 28px;font-size:15px;word-break:break-all}"
           + "a{display:inline-flex;align-items:center;min-height:48px;padding:0 22px;"
           + "border-radius:10px;background:var(--jade);color:var(--on);text-decoration:none;"
-          + "font-weight:600}a:focus-visible{outline:3px solid var(--jade);outline-offset:3px}";
+          + "font-weight:600}a:focus-visible{outline:3px solid var(--jade);outline-offset:3px}"
+          + ".n{margin:0 0 28px;padding:14px 20px;border-left:3px solid var(--jade);font-size:15px}"
+          + ".n b{display:block}.n a{all:revert;color:inherit}";
 
   /** The bridge, drawn. */
   private static final String MARK =

@@ -17,6 +17,7 @@ import app.dari.links.Orphans;
 import app.dari.platform.agents.Agents;
 import app.dari.platform.config.ServerConfig;
 import app.dari.platform.telemetry.Requests;
+import app.dari.platform.web.Banners;
 import app.dari.platform.web.ClientAddress;
 import app.dari.platform.web.Visits;
 import app.dari.users.TestAccounts;
@@ -312,7 +313,8 @@ final class RedirectTest {
     Vertx vertx = Vertx.vertx();
     Router router = Router.router(vertx);
     Admission admission = new Admission(_ -> Map.of());
-    new RedirectRoute(cache, admission, agents, visits, address, orphans, requests, server)
+    new RedirectRoute(
+            cache, admission, agents, visits, address, orphans, requests, new Banners(), server)
         .routes(router);
     var http =
         vertx

@@ -7,10 +7,13 @@ import static org.awaitility.Awaitility.await;
 import app.dari.pages.SamplePages;
 import app.dari.pages.Theme;
 import app.dari.pages.Visited;
+import app.dari.platform.web.Banner;
+import app.dari.platform.web.Language;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -19,17 +22,20 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.ConnectionException;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 final class PageCacheTest {
   private final AtomicInteger asked = new AtomicInteger();
   private final AtomicBoolean hearing = new AtomicBoolean(true);
+  private final AtomicReference<@Nullable Banner> banner = new AtomicReference<>();
 
   private PageCache cache(Function<String, Visited> lookup) {
-    return new PageCache(lookup, 1 << 20, "https://dari.example", hearing::get);
+    return new PageCache(lookup, 1 << 20, "https://dari.example", hearing::get, banner::get);
   }
 
   @Test
@@ -67,6 +73,55 @@ final class PageCacheTest {
     assertThat(version(cache.get("mina"))).isEqualTo(4);
     cache.linkChanged("a");
     assertThat(version(cache.get("mina"))).isEqualTo(5);
+  }
+
+  @Test
+  void whatIsSaidToEverybodyIsPutOnPagesWithoutLookingAnyUp() throws Exception {
+    PageCache cache = cache(_ -> page(asked.incrementAndGet(), "a"));
+    Answer.Document bare = document(cache.get("mina"));
+    assertThat(cache.known("mina")).isSameAs(bare);
+
+    banner.set(
+        new Banner(
+            Banner.Kind.INCIDENT, Map.of(Language.KO, "<고치는> 중", Language.EN, "Being mended")));
+    assertThat(cache.known("mina")).as("is not answered as it was").isNull();
+    Answer.Document under = document(cache.get("mina"));
+    assertThat(html(under)).contains("<main><div class=\"n\"", "&lt;고치는&gt; 중");
+    assertThat(tag(under)).isNotEqualTo(tag(bare));
+    assertThat(cache.known("mina")).isSameAs(under);
+
+    banner.set(null);
+    Answer.Document again = document(cache.get("mina"));
+    assertThat(html(again)).isEqualTo(html(bare));
+    assertThat(tag(again)).isEqualTo(tag(bare));
+    assertThat(asked).as("the database").hasValue(1);
+
+    cache.linkChanged("a");
+    assertThat(version(cache.get("mina"))).as("its links are still known").isEqualTo(2);
+  }
+
+  @Test
+  void linksStayKnownHoweverFastBannersChange() throws Exception {
+    PageCache cache = cache(_ -> page(asked.incrementAndGet(), "a"));
+    for (int round = 1; round <= 1000; round++) {
+      document(cache.get("mina"));
+      banner.set(new Banner(Banner.Kind.INCIDENT, Map.of(Language.EN, "Round " + round)));
+      document(cache.get("mina"));
+      banner.set(null);
+      document(cache.get("mina"));
+      cache.linkChanged("a");
+      assertThat(cache.holds("mina")).as("after the link changed, round %s", round).isFalse();
+    }
+  }
+
+  private static String html(Answer.Document document) {
+    Packed packed = Objects.requireNonNull(document.documents().get(document.first()));
+    return new String(packed.body(Packed.Encoding.PLAIN), StandardCharsets.UTF_8);
+  }
+
+  private static String tag(Answer.Document document) {
+    return Objects.requireNonNull(document.documents().get(document.first()))
+        .tag(Packed.Encoding.GZIP);
   }
 
   /** Taking back what the older answer used must leave what the newer one uses. */
@@ -195,7 +250,12 @@ final class PageCacheTest {
     PageCache roomy = cache(_ -> page(1));
     int plain = document(roomy.get("mina")).bytes();
     PageCache tight =
-        new PageCache(_ -> page(1), pages * (plain + 1_000L), "https://dari.example", hearing::get);
+        new PageCache(
+            _ -> page(1),
+            pages * (plain + 1_000L),
+            "https://dari.example",
+            hearing::get,
+            banner::get);
     for (int i = 0; i < pages; i++) {
       tight.get("mina" + i).get(5, TimeUnit.SECONDS);
     }
@@ -233,11 +293,12 @@ final class PageCacheTest {
         UUID.randomUUID(),
         UUID.randomUUID(),
         "",
-        app.dari.platform.web.Language.KO,
-        java.util.Map.of(),
-        java.util.Map.of(),
+        Language.KO,
+        Map.of(),
+        Map.of(),
         drawing,
-        true);
+        true,
+        null);
   }
 
   private static int version(CompletableFuture<Answer> answer) throws Exception {

@@ -16,6 +16,7 @@ import app.dari.links.Orphans;
 import app.dari.pages.PageClient;
 import app.dari.platform.config.ServerConfig;
 import app.dari.platform.telemetry.Requests;
+import app.dari.platform.web.Banners;
 import app.dari.platform.web.ClientAddress;
 import app.dari.platform.web.Visits;
 import app.dari.users.TestAccounts;
@@ -60,6 +61,7 @@ final class PageRouteTest {
   @Inject Orphans orphans;
   @Inject ClientAddress address;
   @Inject Requests requests;
+  @Inject Banners banners;
   @Inject ServerConfig server;
 
   @Test
@@ -223,10 +225,11 @@ final class PageRouteTest {
             },
             1000,
             "https://dari.example",
-            () -> false);
+            () -> false,
+            () -> null);
     Vertx vertx = Vertx.vertx();
     Router router = Router.router(vertx);
-    new PageRoute(away, visits, address, orphans, requests, server).routes(router);
+    new PageRoute(away, visits, address, orphans, requests, banners, server).routes(router);
     var http =
         vertx
             .createHttpServer()
