@@ -446,6 +446,47 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/operations/announcements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Announcements shown, to come, and over for less than 90 days */
+        get: operations["listAnnouncements"];
+        put?: never;
+        /**
+         * Say something to everybody
+         * @description A banner on every page, in the app and on /status, within seconds.
+         */
+        post: operations["createAnnouncement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operations/announcements/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take an announcement down
+         * @description It stays in the history of /status.
+         */
+        delete: operations["endAnnouncement"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/operations/audit": {
         parameters: {
             query?: never;
@@ -912,6 +953,16 @@ export interface components {
             /** @description Whether this is the first account. */
             owner: boolean;
         };
+        Announcement: {
+            id: components["schemas"]["UUID"];
+            kind: components["schemas"]["Kind"];
+            ko: string;
+            en: string;
+            from: components["schemas"]["Instant"];
+            until: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+            /** @description Whether everybody sees it now. */
+            shown: boolean;
+        };
         ApiKey: {
             id: components["schemas"]["UUID"];
             name: string;
@@ -1256,6 +1307,8 @@ export interface components {
             usedAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
         };
         /** @enum {string} */
+        Kind: "notice" | "maintenance" | "incident";
+        /** @enum {string} */
         Language: "ko" | "en";
         Link: {
             id: components["schemas"]["UUID"];
@@ -1333,6 +1386,10 @@ export interface components {
         LinkSince: {
             /** @description Null: the link's figures are counted from its beginning. */
             since: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+        };
+        ListingAnnouncementView: {
+            items: components["schemas"]["Announcement"][];
+            nextCursor: string | null;
         };
         ListingApiKeyView: {
             items: components["schemas"]["ApiKey"][];
@@ -1414,6 +1471,18 @@ export interface components {
             day: components["schemas"]["LocalDate"];
             /** Format: int64 */
             made: number;
+        };
+        NewAnnouncement: {
+            /** @description notice when missing. */
+            kind?: ((string | components["schemas"]["Kind"] | null) | null) | components["schemas"]["Kind"] | null;
+            /** @description In Korean, up to 280 characters. */
+            ko: string;
+            /** @description In English, up to 280 characters. */
+            en: string;
+            /** @description Now when missing. */
+            from?: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+            /** @description Until it is taken down when missing. */
+            until?: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
         };
         NewApiKey: {
             /** @description What it is for, 1 to 40 characters. */
@@ -4097,6 +4166,182 @@ export interface operations {
                 };
             };
             /** @description scope-missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAnnouncements: {
+        parameters: {
+            query?: {
+                /** @description nextCursor of the part before. */
+                cursor?: string;
+                limit?: unknown;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListingAnnouncementView"];
+                };
+            };
+            /** @description A value does not fit; field says which. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-signed-in, key-invalid */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description operator-only, session-only */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createAnnouncement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAnnouncement"];
+            };
+        };
+        responses: {
+            /** @description The announcement. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Announcement"];
+                };
+            };
+            /** @description value-missing, text-too-long, text-invalid, announcement-over */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-signed-in, key-invalid */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description operator-only, session-only */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description media-type-unsupported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too-many-requests; Retry-After says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    endAnnouncement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is shown no longer. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description not-signed-in, key-invalid */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description operator-only, session-only */
             403: {
                 headers: {
                     [name: string]: unknown;

@@ -1,5 +1,6 @@
 import { Outlet, useRouter } from '@tanstack/react-router'
 import { useEffect } from 'react'
+import { AnnouncementBar } from './AnnouncementBar'
 import { Finding } from './Finding'
 import { appMessages } from './messages'
 import { OfflineBar } from './OfflineBar'
@@ -23,6 +24,7 @@ export function Root() {
       >
         {t.skip}
       </a>
+      <AnnouncementBar />
       <OfflineBar />
       <Finding>
         <Outlet />

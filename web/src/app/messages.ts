@@ -14,6 +14,7 @@ export const appMessages = defineMessages({
     find: '찾기',
     choosePage: '페이지 고르기',
     offline: '인터넷에 연결되어 있지 않아요. 연결되면 화면을 새로 불러올게요.',
+    announcement: { notice: '공지', maintenance: '점검', incident: '장애', status: '서비스 상태 보기' },
     notFound: {
       title: '없는 화면이에요',
       detail: '주소가 바뀌었거나 지워졌을 수 있어요.',
@@ -69,6 +70,12 @@ export const appMessages = defineMessages({
     find: 'Find',
     choosePage: 'Choose a page',
     offline: 'You are offline. This screen is brought up to date once you are connected.',
+    announcement: {
+      notice: 'Notice',
+      maintenance: 'Maintenance',
+      incident: 'Incident',
+      status: 'Service status',
+    },
     notFound: {
       title: 'There is no such screen',
       detail: 'Its address may have changed, or it was deleted.',

@@ -34,6 +34,7 @@ import picocli.CommandLine.ScopeType;
       MaintenanceCommand.class,
       MigrateCommand.class,
       LogLevelCommand.class,
+      AnnounceCommand.class,
       PostgresCommand.class,
       TrainCommand.class
     })

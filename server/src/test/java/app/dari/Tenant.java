@@ -123,6 +123,7 @@ record Tenant(
         must(new Call("DELETE", LINKS + link, null, tag(LINKS + link)));
         yield new Call(verb, path, null, null);
       }
+      case "POST /api/v1/operations/announcements" -> new Call(verb, path, newAnnouncement(), null);
       case "PUT /api/v1/links/{id}/since" -> new Call(verb, path, "{}", null);
       case "POST /api/v1/insights/reports" -> new Call(verb, path, newReport(), null);
       case "DELETE /api/v1/insights/reports/{id}" -> new Call(verb, path, null, null);
@@ -150,6 +151,7 @@ record Tenant(
           "DELETE /api/v1/operations/indexes/{name}",
           "DELETE /api/v1/operations/connections/{id}",
           "DELETE /api/v1/operations/connections/{id}/statement",
+          "DELETE /api/v1/operations/announcements/{id}",
           "POST /auth/sign-out" ->
           new Call(verb, path, null, null);
       default -> {
@@ -173,6 +175,7 @@ record Tenant(
           case "/api/v1/account/api-keys/" -> key;
           case "/api/v1/account/passkeys/" -> passkey;
           case "/api/v1/invitations/" -> invitation;
+          case "/api/v1/operations/announcements/" -> announcement();
           case "/api/v1/insights/reports/" -> report;
           case "/api/v1/operations/queries/",
               "/api/v1/operations/indexes/",
@@ -268,6 +271,16 @@ record Tenant(
   private static String report(TestClient client) {
     Answer answer = client.post("/api/v1/insights/reports", newReport());
     return answer.json().path("report").path("id").asText();
+  }
+
+  /** One that is to come, long after all tests: nobody ever sees it. */
+  private static String newAnnouncement() {
+    return TestClient.json(Map.of("ko", "점검", "en", "Work", "from", "2999-01-01T00:00:00Z"));
+  }
+
+  private static String announcement() {
+    String path = "/api/v1/operations/announcements";
+    return made(new TestClient(TestAccounts.operator()), path, newAnnouncement());
   }
 
   private static String made(TestClient client, String path, @Nullable String body) {

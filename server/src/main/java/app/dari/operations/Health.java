@@ -122,6 +122,11 @@ public final class Health {
     return draining.hasBegun();
   }
 
+  /** Whether the database answers and is as this program needs it. */
+  public boolean hasDatabase() {
+    return database.answers() && migrations.areDone();
+  }
+
   /** The public report. */
   public Report report() {
     boolean connected = database.answers();

@@ -1,4 +1,7 @@
-/** What an operator sees and does: health and checks. Sees every module below. */
+/**
+ * What an operator sees and does: health, checks, announcements, alarms, incidents. Sees every
+ * module below.
+ */
 @NullMarked
 package app.dari.operations;
 

@@ -1,5 +1,6 @@
 package app.dari.pages;
 
+import app.dari.platform.text.Wording;
 import app.dari.platform.web.Language;
 import app.dari.platform.web.Problem;
 import com.fasterxml.jackson.annotation.JsonCreator;

@@ -3,6 +3,7 @@ package app.dari.pages;
 import app.dari.links.Lookalikes;
 import app.dari.links.Names;
 import app.dari.platform.text.Invisible;
+import app.dari.platform.text.Wording;
 import app.dari.platform.web.Problem;
 import com.ibm.icu.lang.UCharacter;
 import com.ibm.icu.text.Normalizer2;

@@ -1,5 +1,6 @@
 package app.dari.pages;
 
+import app.dari.platform.text.Wording;
 import app.dari.platform.web.Language;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;

@@ -98,7 +98,8 @@ final class Program {
     environment.put("PORT", Integer.toString(port));
     environment.put("MANAGEMENT_PORT", Integer.toString(managementPort));
     environment.put("DARI_HOME", home.toString());
-    environment.put("LC_ALL", "C");
+    // As the launcher does: in the C locale a JVM does not understand Hangul.
+    environment.put("LC_ALL", "C.UTF-8");
   }
 
   /** A setting of the environment. */

@@ -18,7 +18,16 @@ import java.util.Set;
 public final class Messages {
   /** The modules with texts of their own. */
   public static final List<String> MODULES =
-      List.of("command", "platform", "users", "links", "pages", "insights", "operations", "check");
+      List.of(
+          "command",
+          "platform",
+          "users",
+          "links",
+          "pages",
+          "insights",
+          "operations",
+          "check",
+          "incidents");
 
   private static final Map<Language, Map<String, String>> TEXTS = load();
 

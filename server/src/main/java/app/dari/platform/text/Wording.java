@@ -1,6 +1,5 @@
-package app.dari.pages;
+package app.dari.platform.text;
 
-import app.dari.platform.text.Invisible;
 import app.dari.platform.web.Problem;
 import java.text.BreakIterator;
 import java.text.Normalizer;
@@ -11,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What people type, made fit to be kept: NFC, no control characters, no invisible directions, no
  * blank ends, counted in what people see as characters (grapheme clusters, UAX 29).
  */
-final class Wording {
+public final class Wording {
   /**
    * A grapheme may be built of many code units (families, combining marks), but not of any number.
    */
@@ -20,17 +19,17 @@ final class Wording {
   private Wording() {}
 
   /** One line; null when nothing visible is left. Problems: text-too-long, text-invalid. */
-  static @Nullable String line(@Nullable String text, int max, String field) {
+  public static @Nullable String line(@Nullable String text, int max, String field) {
     return bounded(clean(text, false, field), max, field);
   }
 
   /** Several lines. Problems as in {@link #line}. */
-  static @Nullable String prose(@Nullable String text, int max, String field) {
+  public static @Nullable String prose(@Nullable String text, int max, String field) {
     return bounded(clean(text, true, field), max, field);
   }
 
   /** The number of grapheme clusters. */
-  static int length(String text) {
+  public static int length(String text) {
     BreakIterator characters = BreakIterator.getCharacterInstance(Locale.ROOT);
     characters.setText(text);
     int count = 0;

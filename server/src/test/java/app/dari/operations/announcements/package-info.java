@@ -1,0 +1,4 @@
+@NullMarked
+package app.dari.operations.announcements;
+
+import org.jspecify.annotations.NullMarked;

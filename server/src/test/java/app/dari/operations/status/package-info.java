@@ -1,0 +1,4 @@
+@NullMarked
+package app.dari.operations.status;
+
+import org.jspecify.annotations.NullMarked;
