@@ -50,7 +50,11 @@ server_tests() {
   env -u TEST_DATABASE_URL mvn -B -ntp -f "$root/pom.xml" -Dmaven.test.failure.ignore=true verify
 }
 
-server_tests_on() { TEST_DATABASE_URL=$1 maven -Pquick -pl server -Dmaven.test.failure.ignore=true surefire:test; }
+# What shows the same on any PostgreSQL has been shown, unless everything is to run.
+server_tests_on() {
+  TEST_DATABASE_URL=$1 maven -Pquick -pl server -Dmaven.test.failure.ignore=true \
+    -Dsurefire.excludedGroups=black-box,bench${left_out:+,any-postgres} surefire:test
+}
 
 black_box_tests() {
   env -u TEST_DATABASE_URL mvn -B -ntp -f "$root/pom.xml" -Pquick -pl server -Dmaven.test.failure.ignore=true \

@@ -18,9 +18,11 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Holds the code against the module table in ARCHITECTURE.md. */
+@Tag("any-postgres")
 class ArchitectureTest {
   private static final String ROOT = "app.dari";
   private static final Path TOP = Path.of("..").toAbsolutePath().normalize();

@@ -19,12 +19,14 @@ import java.time.Clock;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What others see and say: the proxy before Dari, and Kakao. */
+@Tag("any-postgres")
 final class CheckOutsideTest {
   private static final String TRUSTED = "ip:" + TlsFront.HOST;
   private static final String YEAR = "max-age=31536000";

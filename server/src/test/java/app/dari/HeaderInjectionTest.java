@@ -17,12 +17,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Line breaks, in every spelling, in all that people can write and that is near a header. Answers
  * are read as they come: an injected line would begin with the word this test looks for.
  */
+@Tag("any-postgres")
 @QuarkusTest
 @QuarkusTestResource(TestEnvironment.class)
 final class HeaderInjectionTest {

@@ -10,9 +10,11 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The one good cell of the cross-site table: what our own page sends, each route takes. */
+@Tag("any-postgres")
 @QuarkusTest
 @QuarkusTestResource(TestEnvironment.class)
 final class OwnRequestsTest {

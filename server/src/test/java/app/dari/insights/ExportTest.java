@@ -27,8 +27,10 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("any-postgres")
 @QuarkusTest
 final class ExportTest {
   private static final String PHONE =

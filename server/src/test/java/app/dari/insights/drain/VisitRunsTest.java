@@ -39,12 +39,14 @@ import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Visits of many runs; days 82 to 88 ago, which no other test stores visits of, each test on its
  * own.
  */
+@Tag("any-postgres")
 @QuarkusTest
 final class VisitRunsTest {
   private static final int PAGE = 8_192;

@@ -26,12 +26,14 @@ import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Requests with known headers, through the ledger, the drainer and the database, to what the API
  * tells; the visits are of accounts nobody else looks at.
  */
+@Tag("any-postgres")
 @QuarkusTest
 final class FromRequestToFiguresTest {
   private static final String BLOCK = "0b10c000-0000-4000-8000-0000000000a1";

@@ -28,9 +28,11 @@ import java.util.Locale;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The hot path beside the framework's way, on the wire. */
+@Tag("any-postgres")
 @QuarkusTest
 final class HotPathTest {
   private static final String BOTH =

@@ -10,12 +10,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * All migrations of all modules, cut off at their messages to the database, before and after one: a
  * few with DARI_TEST_ROUNDS=3, with 20 every statement of every file.
  */
+@Tag("any-postgres")
 class KilledMigrationTest {
   private static final int ROUNDS =
       Integer.parseInt(System.getenv().getOrDefault("DARI_TEST_ROUNDS", "3"));
