@@ -5,12 +5,14 @@ import static app.dari.operations.check.Grade.PASS;
 import static app.dari.operations.check.Grade.WARN;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.dari.operations.check.CertificateWatch;
 import app.dari.operations.check.Grade;
 import app.dari.operations.check.Report;
 import app.dari.operations.check.Surroundings;
 import app.dari.platform.config.Environment;
 import app.dari.platform.config.ServerConfig;
 import app.dari.users.kakao.simulator.KakaoSimulator;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -84,6 +86,10 @@ final class CheckOutsideTest {
       HealthySystem system =
           new HealthySystem(folder, database.url()).withoutMigrations().behind(front);
       assertThat(system.report().grade()).isEqualTo(PASS);
+      CertificateWatch watch = new CertificateWatch(system.subject(), new SimpleMeterRegistry());
+      assertThat(watch.daysLeft()).isNaN();
+      watch.look();
+      assertThat(watch.daysLeft()).isBetween(21.9, 22.0);
     }
   }
 

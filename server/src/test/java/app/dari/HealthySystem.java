@@ -6,6 +6,7 @@ import app.dari.operations.check.Check;
 import app.dari.operations.check.Checks;
 import app.dari.operations.check.Grade;
 import app.dari.operations.check.Report;
+import app.dari.operations.check.Subject;
 import app.dari.operations.check.Surroundings;
 import app.dari.platform.config.Environment;
 import app.dari.platform.crypto.Tokens;
@@ -80,16 +81,19 @@ final class HealthySystem {
   }
 
   Report report(List<Check> checks) {
+    return Checks.run(subject(), checks);
+  }
+
+  /** What is examined. */
+  Subject subject() {
     Environment environment = Environment.of(settings::get);
     Configuration configuration = Configuration.read(environment);
     X509ExtendedTrustManager authorities =
         trust == null ? Surroundings.measure(null).trust() : trust;
-    return Checks.run(
-        Examined.of(
-            configuration,
-            environment.problems(),
-            new Surroundings(memory, heap, descriptors, clock, authorities, builds)),
-        checks);
+    return Examined.of(
+        configuration,
+        environment.problems(),
+        new Surroundings(memory, heap, descriptors, clock, authorities, builds));
   }
 
   /** Nothing but this check has this grade, and nothing else is wrong. */

@@ -29,6 +29,7 @@ final class HeapAfterCollection {
 
   private final Semaphore whole = new Semaphore(0);
   private volatile Held last = new Held(0, false);
+  private volatile long live;
 
   /**
    * What may live in it for long. Where the young have a space of their own, that is the one of the
@@ -55,6 +56,14 @@ final class HeapAfterCollection {
     return last;
   }
 
+  /**
+   * What has to stay in it, as far as is known: no more than after any collection since the whole
+   * heap was collected.
+   */
+  long live() {
+    return live;
+  }
+
   /** Waits until all of it has been collected, at most so long. */
   void awaitCollection(long millis) throws InterruptedException {
     var _ = whole.tryAcquire(millis, TimeUnit.MILLISECONDS);
@@ -75,6 +84,7 @@ final class HeapAfterCollection {
             .sum();
     boolean all = info.getGcAction().contains("major");
     last = new Held(bytes, all);
+    live = all ? bytes : Math.min(live, bytes);
     if (all) {
       whole.release();
     }

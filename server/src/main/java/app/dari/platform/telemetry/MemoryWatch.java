@@ -46,6 +46,9 @@ final class MemoryWatch {
     Gauge.builder("dari.heap.live.bytes", heap, it -> it.last().bytes())
         .description("What the heap held after it was last collected")
         .register(meters);
+    Gauge.builder("dari.memory.pressure.percent", this, MemoryWatch::pressure)
+        .description("How near memory is to what is warned of, which is 100")
+        .register(meters);
     Gauge.builder("dari.memory.rss.bytes", () -> Resident.bytes().orElse(0))
         .description("Memory of this process that is in use")
         .register(meters);
@@ -106,6 +109,13 @@ final class MemoryWatch {
         warnOfHeap(left, classes);
       }
     }
+  }
+
+  /** Of the heap and the memory limit, what is nearer to what is warned of; 100 is there. */
+  double pressure() {
+    double ofHeap = 100.0 * heap.live() / threshold(HeapAfterCollection.room());
+    double ofLimit = 100 * value(memory.used()) / (value(memory.limit()) * 0.9);
+    return Double.isNaN(ofLimit) ? ofHeap : Math.max(ofHeap, ofLimit);
   }
 
   private static long max() {

@@ -1,10 +1,12 @@
 package app.dari.platform.telemetry;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -22,6 +24,19 @@ final class MemoryWatchTest {
     assertThat(MemoryWatch.threshold(164L << 20)).isEqualTo((164L << 20) / 10 * 8);
     assertThat(MemoryWatch.threshold(4L << 30)).isEqualTo(400L << 20);
     assertThat(MemoryWatch.threshold(-1)).isEqualTo(400L << 20);
+  }
+
+  @Test
+  void whatIsWarnedOfIsAHundredPercentOfThePressure() throws Exception {
+    Path membership = Files.writeString(folder.resolve("membership"), "0::/\n");
+    Path groups = Files.createDirectories(folder.resolve("groups"));
+    Files.writeString(groups.resolve("memory.max"), "1000000000");
+    Files.writeString(groups.resolve("memory.current"), "450000000");
+    MemoryLimit limit = MemoryLimit.of(membership, groups);
+    MemoryWatch watch = new MemoryWatch(folder, limit, Clock.systemUTC());
+    assertThat(watch.pressure()).isEqualTo(50, within(0.1));
+    Files.writeString(groups.resolve("memory.current"), "900000000");
+    assertThat(watch.pressure()).isEqualTo(100, within(0.1));
   }
 
   @Test

@@ -99,6 +99,8 @@ final class MetricsTest {
             "dari_database_pool_timeouts_total ",
             "dari_heap_live_bytes ",
             "dari_memory_rss_bytes ",
+            "dari_memory_pressure_percent ",
+            "dari_certificate_days ",
             "jvm_gc_pause_seconds_count{",
             "dari_eventloop_lag_seconds_max{loop=\"0\"}",
             "dari_ledger_depth_bytes ",
