@@ -3,6 +3,7 @@ package app.dari;
 import app.dari.insights.InsightsConfig;
 import app.dari.insights.country.CountryConfig;
 import app.dari.links.LinksConfig;
+import app.dari.operations.alarms.AlarmConfig;
 import app.dari.operations.backup.BackupConfig;
 import app.dari.pages.PagesConfig;
 import app.dari.platform.config.Environment;
@@ -30,7 +31,8 @@ public record Configuration(
     PagesConfig pages,
     CountryConfig country,
     InsightsConfig insights,
-    BackupConfig backup) {
+    BackupConfig backup,
+    AlarmConfig alarms) {
 
   /** Reads everything; {@link Environment#problems()} then holds all that is wrong. */
   public static Configuration read(Environment env) {
@@ -47,7 +49,8 @@ public record Configuration(
         PagesConfig.read(env),
         CountryConfig.read(env),
         InsightsConfig.read(env),
-        BackupConfig.read(env, server));
+        BackupConfig.read(env, server),
+        AlarmConfig.read(env, server));
   }
 
   /** What the framework is told when the program runs; the rest is fixed when it is built. */

@@ -3,6 +3,7 @@ package app.dari;
 import app.dari.insights.InsightsConfig;
 import app.dari.insights.country.CountryConfig;
 import app.dari.links.LinksConfig;
+import app.dari.operations.alarms.AlarmConfig;
 import app.dari.operations.backup.BackupConfig;
 import app.dari.operations.check.Subject;
 import app.dari.operations.check.Surroundings;
@@ -106,6 +107,12 @@ final class ConfigurationBeans {
   @Singleton
   BackupConfig backup(Configuration configuration) {
     return configuration.backup();
+  }
+
+  @Produces
+  @Singleton
+  AlarmConfig alarms(Configuration configuration) {
+    return configuration.alarms();
   }
 
   @Produces

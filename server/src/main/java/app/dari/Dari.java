@@ -35,6 +35,8 @@ import picocli.CommandLine.ScopeType;
       MigrateCommand.class,
       LogLevelCommand.class,
       AnnounceCommand.class,
+      AlarmCommand.class,
+      IncidentCommand.class,
       PostgresCommand.class,
       TrainCommand.class
     })

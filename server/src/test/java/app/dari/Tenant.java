@@ -123,6 +123,9 @@ record Tenant(
         must(new Call("DELETE", LINKS + link, null, tag(LINKS + link)));
         yield new Call(verb, path, null, null);
       }
+      case "POST /api/v1/operations/incidents" -> new Call(verb, path, newIncident(), null);
+      case "POST /api/v1/operations/incidents/{id}/notes" ->
+          new Call(verb, path, "{\"text\": \"글\"}", null);
       case "POST /api/v1/operations/announcements" -> new Call(verb, path, newAnnouncement(), null);
       case "PUT /api/v1/links/{id}/since" -> new Call(verb, path, "{}", null);
       case "POST /api/v1/insights/reports" -> new Call(verb, path, newReport(), null);
@@ -152,6 +155,9 @@ record Tenant(
           "DELETE /api/v1/operations/connections/{id}",
           "DELETE /api/v1/operations/connections/{id}/statement",
           "DELETE /api/v1/operations/announcements/{id}",
+          "POST /api/v1/operations/alarms/test",
+          "PUT /api/v1/operations/incidents/{id}/steps/{step}",
+          "POST /api/v1/operations/incidents/{id}/close",
           "POST /auth/sign-out" ->
           new Call(verb, path, null, null);
       default -> {
@@ -176,6 +182,7 @@ record Tenant(
           case "/api/v1/account/passkeys/" -> passkey;
           case "/api/v1/invitations/" -> invitation;
           case "/api/v1/operations/announcements/" -> announcement();
+          case "/api/v1/operations/incidents/" -> incident();
           case "/api/v1/insights/reports/" -> report;
           case "/api/v1/operations/queries/",
               "/api/v1/operations/indexes/",
@@ -188,7 +195,11 @@ record Tenant(
             yield "";
           }
         };
-    return template.replace("{id}", id).replace("{number}", "1").replace("{name}", "links.one");
+    return template
+        .replace("{id}", id)
+        .replace("{number}", "1")
+        .replace("{name}", "links.one")
+        .replace("{step}", "status");
   }
 
   /** Everything one can read of what is this account's. */
@@ -276,6 +287,15 @@ record Tenant(
   /** One that is to come, long after all tests: nobody ever sees it. */
   private static String newAnnouncement() {
     return TestClient.json(Map.of("ko", "점검", "en", "Work", "from", "2999-01-01T00:00:00Z"));
+  }
+
+  private static String newIncident() {
+    return TestClient.json(Map.of("title", "느려요"));
+  }
+
+  private static String incident() {
+    String path = "/api/v1/operations/incidents";
+    return made(new TestClient(TestAccounts.operator()), path, newIncident());
   }
 
   private static String announcement() {

@@ -1,5 +1,6 @@
 package app.dari.operations;
 
+import app.dari.operations.alarms.Undelivered;
 import app.dari.operations.backup.BackupWatch;
 import app.dari.platform.config.ServerConfig;
 import app.dari.platform.database.Broadcast;
@@ -87,6 +88,7 @@ public final class Health {
   private final ServerConfig server;
   private final Maintenance maintenance;
   private final Draining draining;
+  private final Undelivered undelivered;
   private final Clock clock;
 
   Health(
@@ -99,6 +101,7 @@ public final class Health {
       ServerConfig server,
       Maintenance maintenance,
       Draining draining,
+      Undelivered undelivered,
       Clock clock) {
     this.database = database;
     this.migrations = migrations;
@@ -109,6 +112,7 @@ public final class Health {
     this.server = server;
     this.maintenance = maintenance;
     this.draining = draining;
+    this.undelivered = undelivered;
     this.clock = clock;
   }
 
@@ -120,6 +124,11 @@ public final class Health {
   /** Whether it was told to stop, and serves on until others are asked instead. */
   public boolean isDraining() {
     return draining.hasBegun();
+  }
+
+  /** Whether the database answers, be it as this program needs it or not yet. */
+  public boolean answersDatabase() {
+    return database.answers();
   }
 
   /** Whether the database answers and is as this program needs it. */
@@ -179,6 +188,8 @@ public final class Health {
       components.put(
           "draining", new Component(Grade.WARN, "Told to stop; serves on until others are asked"));
     }
+    String untold = undelivered.reason();
+    components.put("alarms", new Component(untold == null ? Grade.PASS : Grade.WARN, untold));
     Grade worst =
         components.values().stream()
             .map(Component::status)

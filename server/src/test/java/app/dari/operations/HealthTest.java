@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import app.dari.PostgresForTests;
 import app.dari.TcpRelay;
+import app.dari.operations.alarms.Undelivered;
 import app.dari.operations.backup.BackupWatch;
 import app.dari.platform.config.ServerConfig;
 import app.dari.platform.database.Broadcast;
@@ -76,7 +77,7 @@ final class HealthTest {
         .contentType("application/json")
         .body(
             "components.keySet()",
-            contains("database", "migrations", "broadcast", "pool", "ledger", "backup"))
+            contains("database", "migrations", "broadcast", "pool", "ledger", "backup", "alarms"))
         .body("components.database.status", equalTo("pass"))
         .body("components.database.reason", nullValue())
         .body("components.ledger.status", in(List.of("pass", "warn")));
@@ -98,6 +99,7 @@ final class HealthTest {
               settings,
               maintenance,
               draining,
+              new Undelivered(),
               Clock.systemUTC());
       assertThat(health.report().status()).isEqualTo(Health.Status.DOWN);
       probe.start(new StartupEvent());
@@ -143,6 +145,7 @@ final class HealthTest {
               settings,
               maintenance,
               draining,
+              new Undelivered(),
               Clock.systemUTC());
       await().until(() -> health.report().status() == Health.Status.DEGRADED);
       Health.Details details = health.details();

@@ -1,8 +1,10 @@
 package app.dari.operations.status;
 
+import app.dari.operations.alarms.Alarm;
 import app.dari.operations.announcements.Announcement;
 import app.dari.platform.web.Banner;
 import app.dari.platform.web.Language;
+import app.dari.platform.web.Messages;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
@@ -32,6 +34,22 @@ record Happening(
     Instant end = one.end();
     Instant updated = end == null || end.isAfter(now) ? one.createdAt() : end;
     return new Happening(one.id(), one.kind(), texts, one.from(), end, updated);
+  }
+
+  /** An alarm in the words of those who felt it. */
+  static Happening of(Alarm alarm) {
+    Map<Language, String> texts = new EnumMap<>(Language.class);
+    for (Language language : Language.values()) {
+      texts.put(language, Messages.text(language, "status.felt." + alarm.signal().word()));
+    }
+    Instant end = alarm.endedAt();
+    return new Happening(
+        alarm.id(),
+        Banner.Kind.INCIDENT,
+        texts,
+        alarm.beganAt(),
+        end,
+        end == null ? alarm.beganAt() : end);
   }
 
   String in(Language language) {

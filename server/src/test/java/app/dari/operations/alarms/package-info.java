@@ -1,0 +1,4 @@
+@NullMarked
+package app.dari.operations.alarms;
+
+import org.jspecify.annotations.NullMarked;

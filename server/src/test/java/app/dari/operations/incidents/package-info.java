@@ -1,0 +1,4 @@
+@NullMarked
+package app.dari.operations.incidents;
+
+import org.jspecify.annotations.NullMarked;
