@@ -11,6 +11,7 @@ test.use({ locale: 'ko-KR', viewport: { width: 1440, height: 900 } })
 const PARTS = [
   ['overview', '/app/operations'],
   ['checks', '/app/operations/checks'],
+  ['incidents', '/app/operations/incidents'],
   ['queries', '/app/operations/queries'],
   ['locks', '/app/operations/locks'],
   ['storage', '/app/operations/storage'],
@@ -99,6 +100,32 @@ test('who waits for a lock is shown with whom, and the cause is ended', async ({
   } finally {
     stop()
   }
+})
+
+test('an incident is opened, worked on step by step, and closed with its report', async ({ page }) => {
+  await asOwner(page)
+  await open(page, '/app/operations/incidents')
+  const title = freshName('결제가 안 돼요 ')
+  await page.getByRole('textbox').first().fill(title)
+  await page.getByRole('button', { name: '장애 열기' }).click()
+  await expect(page.getByRole('heading', { name: title })).toBeVisible()
+  const next = page.getByRole('region', { name: '다음 할 일' })
+  await expect(next).toContainText('/health')
+  await next.getByRole('button', { name: '했어요' }).click()
+  await expect(next).toContainText('오류 살펴보기')
+  await page.getByRole('textbox', { name: '메모' }).fill('풀이 가득 찼어요')
+  await page.getByRole('button', { name: '적어 두기' }).click()
+  await expect(page.getByRole('region', { name: '기록' })).toContainText('풀이 가득 찼어요')
+  await inBothLooks(page, 'operations-incident')
+  const report = await page.request.get(
+    (await page.getByRole('link', { name: '보고서 초안 받기' }).getAttribute('href')) ?? '',
+  )
+  expect(await report.text()).toContain('- [x] 서버 상태 확인하기')
+  await page.getByRole('button', { name: '장애 닫기' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: '장애 닫기' }).click()
+  await expect(next).toHaveCount(0)
+  await page.getByRole('link', { name: '모든 장애' }).click()
+  await expect(page.getByRole('listitem').filter({ hasText: title })).toContainText('닫았어요')
 })
 
 test('a creator sees no fifth place and a closed door', async ({ page }) => {

@@ -7,6 +7,8 @@ test('the addresses of the app are stable', () => {
       "audit": "/operations/audit",
       "checks": "/operations/checks",
       "home": "/",
+      "incident": "/operations/incidents/$incidentId",
+      "incidents": "/operations/incidents",
       "insights": "/figures",
       "link": "/links/$linkId",
       "linkInsights": "/figures/links/$linkId",

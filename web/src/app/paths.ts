@@ -16,6 +16,8 @@ export const paths = {
   more: '/more',
   operations: '/operations',
   checks: '/operations/checks',
+  incidents: '/operations/incidents',
+  incident: '/operations/incidents/$incidentId',
   queries: '/operations/queries',
   query: '/operations/queries/$queryId',
   locks: '/operations/locks',

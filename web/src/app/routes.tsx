@@ -154,6 +154,18 @@ const checks = createRoute({
   component: lazyScreen(() => import('@/features/operations/checks/ChecksScreen'), 'ChecksScreen'),
 })
 
+const incidents = createRoute({
+  getParentRoute: () => shell,
+  path: paths.incidents,
+  component: lazyScreen(() => import('@/features/operations/incidents/IncidentsScreen'), 'IncidentsScreen'),
+})
+
+const incident = createRoute({
+  getParentRoute: () => shell,
+  path: paths.incident,
+  component: lazyScreen(() => import('@/features/operations/incidents/IncidentScreen'), 'IncidentScreen'),
+})
+
 const queries = createRoute({
   getParentRoute: () => shell,
   path: paths.queries,
@@ -200,6 +212,8 @@ export const router = createRouter({
       more,
       operations,
       checks,
+      incidents,
+      incident,
       queries,
       query,
       locks,

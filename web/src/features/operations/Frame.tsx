@@ -10,6 +10,7 @@ import { EmptyState } from '@/ui/States'
 const PARTS = [
   { to: paths.operations, part: 'overview' },
   { to: paths.checks, part: 'checks' },
+  { to: paths.incidents, part: 'incidents' },
   { to: paths.queries, part: 'queries' },
   { to: paths.locks, part: 'locks' },
   { to: paths.storage, part: 'storage' },

@@ -10,6 +10,7 @@ export const operationsMessages = defineMessages({
     parts: {
       overview: '한눈에',
       checks: '점검',
+      incidents: '장애',
       queries: '쿼리',
       locks: '잠금',
       storage: '저장',
@@ -63,6 +64,11 @@ export const operationsMessages = defineMessages({
           does: '매주 하나를 되살려 보는지 지켜봐요.',
           wrong: '지난 8일 안에 되살려 본 백업이 없어요. 지금 해 보려면: ./dari backup verify',
         },
+        alarms: {
+          name: '알람',
+          does: '마지막 알람까지 모두 전해졌어요.',
+          wrong: '마지막 알람이 전해지지 않았어요. 지금 보내 보려면: ./dari alarm test',
+        },
       },
       uptime: '켜진 지',
       heap: '힙 메모리',
@@ -90,6 +96,7 @@ export const operationsMessages = defineMessages({
     parts: {
       overview: 'Overview',
       checks: 'Checks',
+      incidents: 'Incidents',
       queries: 'Queries',
       locks: 'Locks',
       storage: 'Storage',
@@ -142,6 +149,11 @@ export const operationsMessages = defineMessages({
           name: 'Backup',
           does: 'Each week one is restored to prove it.',
           wrong: 'No backup of the last eight days has been restored. To do it now: ./dari backup verify',
+        },
+        alarms: {
+          name: 'Alarms',
+          does: 'Delivered, the last one too.',
+          wrong: 'The last one was not delivered. To try now: ./dari alarm test',
         },
       },
       uptime: 'Up for',

@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest'
+import { readEvidence } from './evidence'
+
+test('evidence is read as it was written, and nothing of what is none', () => {
+  const text = JSON.stringify({
+    startedAt: '2026-11-26T10:00:00Z',
+    health: { ledger: 'full' },
+    values: {
+      errors: [
+        ['2026-11-26T10:00:00Z', 7.5],
+        ['2026-11-26T10:01:00Z', 9],
+      ],
+    },
+  })
+  expect(readEvidence(text)).toEqual({
+    startedAt: '2026-11-26T10:00:00Z',
+    parts: [['ledger', 'full']],
+    values: [['errors', [7.5, 9]]],
+  })
+  expect(readEvidence('no evidence')).toEqual({ startedAt: null, parts: [], values: [] })
+})
