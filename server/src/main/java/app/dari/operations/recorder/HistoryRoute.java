@@ -68,10 +68,7 @@ final class HistoryRoute {
   private String table(List<Key> keys, int hours) {
     Instant now = clock.instant();
     Duration step = step(hours);
-    List<Series> columns =
-        keys.stream()
-            .map(key -> recorder.read(key, now.minus(Duration.ofHours(hours)), now, step))
-            .toList();
+    List<Series> columns = recorder.read(keys, now.minus(Duration.ofHours(hours)), now, step);
     StringBuilder table = new StringBuilder("time");
     keys.forEach(key -> table.append(',').append(key.word()));
     int rows = columns.stream().mapToInt(column -> column.values().length).min().orElse(0);

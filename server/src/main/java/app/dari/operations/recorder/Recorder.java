@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -61,22 +62,27 @@ public final class Recorder {
     thread.join(TimeUnit.SECONDS.toMillis(2));
   }
 
+  /** What was recorded of one key; as of several. */
+  public Series read(Key key, Instant from, Instant to, Duration step) {
+    return read(List.of(key), from, to, step).getFirst();
+  }
+
   /**
-   * What was recorded of a key.
+   * What was recorded of several keys, in their order.
    *
    * @param step at least ten seconds; what is older than a day, or asked for in steps of five
    *     minutes or more, comes in multiples of five minutes
    */
-  public Series read(Key key, Instant from, Instant to, Duration step) {
+  public List<Series> read(List<Key> keys, Instant from, Instant to, Duration step) {
     Recording now = recording;
     try {
       if (now != null) {
-        return now.read(key, from, to, step, clock.instant());
+        return now.read(keys, from, to, step, clock.instant());
       }
     } catch (IOException e) {
       LOG.warnf("What was recorded cannot be read: %s", e.toString());
     }
-    return new Series(from, step, new double[0]);
+    return keys.stream().map(_ -> new Series(from, step, new double[0])).toList();
   }
 
   private void run() {

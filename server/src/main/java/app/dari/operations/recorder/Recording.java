@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The two rings of a folder: a day in steps of ten seconds, a month in steps of five minutes. The
@@ -62,13 +63,7 @@ final class Recording implements AutoCloseable {
   }
 
   private void fold(long step) throws IOException {
-    List<double[]> parts = new ArrayList<>();
-    for (long part = step * PARTS; part < (step + 1) * PARTS; part++) {
-      double[] found = fine.values(part);
-      if (found != null) {
-        parts.add(found);
-      }
-    }
+    List<double[]> parts = samples(fine, step * PARTS, PARTS);
     double[] values = new double[KEYS.size()];
     for (int column = 0; column < values.length; column++) {
       values[column] = fold(KEYS.get(column), parts, column);
@@ -76,8 +71,17 @@ final class Recording implements AutoCloseable {
     coarse.write(step, values);
   }
 
-  /** The values of a time in steps of at least ten seconds; five minutes where a day is over. */
+  /** The values of one key; as of several. */
   Series read(Key key, Instant from, Instant to, Duration step, Instant now) throws IOException {
+    return read(List.of(key), from, to, step, now).getFirst();
+  }
+
+  /**
+   * The values of several keys of a time, in steps of at least ten seconds; five minutes where a
+   * day is over.
+   */
+  List<Series> read(List<Key> keys, Instant from, Instant to, Duration step, Instant now)
+      throws IOException {
     boolean recent = !from.isBefore(now.minusSeconds((long) FINE_SAMPLES * FINE_SECONDS));
     RingFile ring = recent && step.toSeconds() < COARSE_SECONDS ? fine : coarse;
     int seconds = ring.shape().stepSeconds();
@@ -88,21 +92,27 @@ final class Recording implements AutoCloseable {
     if (steps > MOST_VALUES) {
       throw new IllegalArgumentException("Too many steps: " + steps);
     }
-    int column = ring.shape().names().indexOf(key.word());
-    double[] values = new double[(int) steps];
-    for (int i = 0; i < values.length; i++) {
-      long begin = first + (long) i * parts;
-      List<double[]> all = new ArrayList<>();
-      for (long one = begin; column >= 0 && one < begin + parts; one++) {
-        double[] found = ring.values(one);
-        if (found != null) {
-          all.add(found);
-        }
+    double[][] values = new double[keys.size()][(int) steps];
+    for (int i = 0; i < steps; i++) {
+      List<double[]> samples = samples(ring, first + (long) i * parts, parts);
+      for (int k = 0; k < values.length; k++) {
+        values[k][i] = fold(keys.get(k), samples, KEYS.indexOf(keys.get(k)));
       }
-      values[i] = fold(key, all, column);
     }
-    return new Series(
-        Instant.ofEpochSecond(first * seconds), Duration.ofSeconds((long) seconds * parts), values);
+    Instant begin = Instant.ofEpochSecond(first * seconds);
+    Duration length = Duration.ofSeconds((long) seconds * parts);
+    return Stream.of(values).map(each -> new Series(begin, length, each)).toList();
+  }
+
+  private static List<double[]> samples(RingFile ring, long first, int many) throws IOException {
+    List<double[]> samples = new ArrayList<>();
+    for (long one = first; one < first + many; one++) {
+      double[] found = ring.values(one);
+      if (found != null) {
+        samples.add(found);
+      }
+    }
+    return samples;
   }
 
   private static double fold(Key key, List<double[]> samples, int column) {
