@@ -7,12 +7,20 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** How long answers took since one was last asked, from classes of time that only ever grow. */
-final class Latency {
+public final class Latency {
   private Map<Double, Double> before = Map.of();
   private double total;
 
+  /** Of so many in all, by how many took at most so many nanoseconds. */
+  public static Latency of(Map<Double, Double> within, double total) {
+    Latency all = new Latency();
+    all.before = new TreeMap<>(within);
+    all.total = total;
+    return all;
+  }
+
   /** Of the timers, which may become more. */
-  Latency since(Collection<Timer> timers) {
+  public Latency since(Collection<Timer> timers) {
     Map<Double, Double> now = new TreeMap<>();
     double all = 0;
     for (Timer timer : timers) {
@@ -23,11 +31,9 @@ final class Latency {
         }
       }
     }
-    Latency since = new Latency();
     Map<Double, Double> grown = new TreeMap<>();
     now.forEach((bound, count) -> grown.put(bound, count - before.getOrDefault(bound, 0.0)));
-    since.before = grown;
-    since.total = all - total;
+    Latency since = of(grown, all - total);
     before = now;
     total = all;
     return since;
@@ -39,7 +45,7 @@ final class Latency {
   }
 
   /** Seconds within which a share of them were answered; NaN without any. */
-  double within(double share) {
+  public double within(double share) {
     if (total <= 0) {
       return Double.NaN;
     }

@@ -17,9 +17,13 @@ import java.util.concurrent.atomic.LongAdder;
  */
 @Singleton
 public final class RequestLog {
+  /** Of its lines in the log. */
+  public static final String CATEGORY = RequestLine.CATEGORY;
+
   private static final int MOST_WAITING = 4_096;
 
   private final long slowNanos;
+  private final RouteTimes times;
   private final Timer ofApi;
   private final Timer ofOthers;
   private final LongAdder slow = new LongAdder();
@@ -34,7 +38,8 @@ public final class RequestLog {
           task -> Thread.ofPlatform().daemon().name("request-log").unstarted(task),
           (_, _) -> dropped.increment());
 
-  public RequestLog(TelemetryConfig config, MeterRegistry meters) {
+  public RequestLog(TelemetryConfig config, RouteTimes times, MeterRegistry meters) {
+    this.times = times;
     this.slowNanos = config.slowRequest().toNanos();
     this.ofApi = timer(meters, "api");
     this.ofOthers = timer(meters, "other");
@@ -59,6 +64,7 @@ public final class RequestLog {
     if (work.tell()) {
       long nanos = work.nanos();
       (template.startsWith("/api/") ? ofApi : ofOthers).record(nanos, TimeUnit.NANOSECONDS);
+      times.add(work.method(), template, nanos);
       write(RequestLine.of(work, template, status, nanos), nanos > slowNanos);
     }
   }

@@ -3,6 +3,7 @@ package app.dari.platform.hotpath;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.dari.platform.telemetry.RequestLog;
+import app.dari.platform.telemetry.RouteTimes;
 import app.dari.platform.telemetry.TelemetryConfig;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.netty.buffer.ByteBuf;
@@ -103,7 +104,11 @@ final class HotPathOrderTest {
     Head head = new Head();
     Owed owed = new Owed(null);
     ChannelHandlerContext context = pipeline.context(encoder);
-    var log = new RequestLog(new TelemetryConfig(Duration.ofSeconds(3)), new SimpleMeterRegistry());
+    var log =
+        new RequestLog(
+            new TelemetryConfig(Duration.ofSeconds(3)),
+            new RouteTimes(),
+            new SimpleMeterRegistry());
     HotRequest request = new HotRequest(context, head, "::1", log);
     pipeline.addBefore(
         pipeline.context(decoder).name(),

@@ -1,0 +1,4 @@
+@NullMarked
+package app.dari.operations.performance;
+
+import org.jspecify.annotations.NullMarked;
