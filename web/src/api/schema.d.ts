@@ -609,6 +609,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/operations/faults": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was logged as wrong in 30 days, by cause, the last seen first */
+        get: operations["listFaults"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/operations/health": {
         parameters: {
             query?: never;
@@ -767,6 +784,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/operations/performance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Key figures of the last hour, day or month beside what they are to stay under */
+        get: operations["getPerformance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operations/performance/routes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Requests, failures and times of each route since this process started
+         * @description What took most time together comes first.
+         */
+        get: operations["listRoutes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/operations/queries": {
         parameters: {
             query?: never;
@@ -817,6 +871,23 @@ export interface paths {
          * @description It goes on after the answer; listIndexes says how far it is.
          */
         put: operations["makeMissingIndex"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operations/slow-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Answers of 7 days that took longer than SLOW_REQUEST_MS, the newest first */
+        get: operations["listSlowRequests"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -1353,6 +1424,25 @@ export interface components {
             theme: components["schemas"]["Theme"];
             blocks: components["schemas"]["Block"][];
         };
+        Fault: {
+            id: string;
+            /** @enum {string} */
+            level: "error" | "warning";
+            /** @description Who logged it. */
+            category: string;
+            /** @description The class of what was thrown; empty without any. */
+            kind: string;
+            /** @description Without what differs from time to time. */
+            words: string;
+            /** @description The last time, with where it happened. */
+            example: string;
+            /** @description The request it happened in; empty outside of one. */
+            trace: string;
+            firstSeen: components["schemas"]["Instant"];
+            lastSeen: components["schemas"]["Instant"];
+            /** Format: int64 */
+            seen: number;
+        };
         /** @enum {string} */
         Grade: "pass" | "skipped" | "warn" | "unknown" | "fail";
         HandleCheck: {
@@ -1673,6 +1763,17 @@ export interface components {
             /** @description Its code, or its handle. */
             name: string;
         };
+        MeasuredSeries: {
+            /** @description Such as redirect-p95; seconds, bytes, a second. */
+            key: string;
+            /** @description One for each step. */
+            values: components["schemas"]["Measurement"][];
+        };
+        /**
+         * Format: double
+         * @description Null: nothing is known.
+         */
+        Measurement: number | null;
         MissingIndex: {
             name: string;
             table: string;
@@ -1904,6 +2005,28 @@ export interface components {
             /** @description Last sign-in. */
             usedAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
         };
+        Performance: {
+            /** @description When the first step begins. */
+            from: components["schemas"]["Instant"];
+            /** Format: int64 */
+            stepSeconds: number;
+            targets: components["schemas"]["PerformanceTargets"];
+            series: components["schemas"]["MeasuredSeries"][];
+        };
+        PerformanceTargets: {
+            /**
+             * Format: double
+             * @description Of an answer.
+             */
+            responseSeconds: number;
+            /** Format: int64 */
+            memoryBytes: number;
+            /**
+             * Format: int32
+             * @description DATABASE_POOL_SIZE.
+             */
+            poolSize: number;
+        };
         PlanStep: {
             /** Format: int32 */
             depth: number;
@@ -1946,6 +2069,40 @@ export interface components {
         ReportListing: {
             /** @description 100 at most. */
             items: components["schemas"]["Report"][];
+        };
+        RouteFigures: {
+            method: string;
+            /** @description As the code writes it, such as /{code}. */
+            route: string;
+            /** Format: int64 */
+            requests: number;
+            /**
+             * Format: int64
+             * @description Answered with a fault of ours.
+             */
+            failures: number;
+            /** Format: double */
+            totalSeconds: number;
+            /**
+             * Format: double
+             * @description Within which half were answered; left out where it is not known.
+             */
+            p50Seconds?: number;
+            /**
+             * Format: double
+             * @description The same for 95 %.
+             */
+            p95Seconds?: number;
+            /**
+             * Format: double
+             * @description The same for 99 %.
+             */
+            p99Seconds?: number;
+            /**
+             * Format: double
+             * @description The slowest of the last minutes.
+             */
+            maxSeconds: number;
         };
         /** @enum {string} */
         Scope: "links:read" | "links:write" | "pages:read" | "pages:write" | "insights:read";
@@ -2014,6 +2171,34 @@ export interface components {
             /** @description Why PostgreSQL gives no plan. */
             refusal: string | null;
             missing: components["schemas"]["MissingIndex"][];
+        };
+        SlowRequest: {
+            at: components["schemas"]["Instant"];
+            /** @description As the log and the answer's Trace-Id call it. */
+            trace: string;
+            method: string;
+            route: string;
+            /**
+             * Format: int32
+             * @description 0: the one who asked had left.
+             */
+            status: number;
+            /** Format: double */
+            millis: number;
+            /** Format: double */
+            databaseMillis: number;
+            /** Format: int32 */
+            statements: number;
+            /**
+             * Format: double
+             * @description Waiting for a connection.
+             */
+            poolMillis: number;
+            /**
+             * Format: double
+             * @description Waiting for what is looked up for several.
+             */
+            lookupMillis: number;
         };
         SocialBlock: {
             /**
@@ -4950,6 +5135,44 @@ export interface operations {
             };
         };
     };
+    listFaults: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"][];
+                };
+            };
+            /** @description not-signed-in, key-invalid */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description operator-only, session-only */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getHealth: {
         parameters: {
             query?: never;
@@ -5575,6 +5798,93 @@ export interface operations {
             };
         };
     };
+    getPerformance: {
+        parameters: {
+            query?: {
+                span?: "hour" | "day" | "month";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Performance"];
+                };
+            };
+            /** @description A value does not fit; field says which. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-signed-in, key-invalid */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description operator-only, session-only */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listRoutes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RouteFigures"][];
+                };
+            };
+            /** @description not-signed-in, key-invalid */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description operator-only, session-only */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listSlowQueries: {
         parameters: {
             query?: {
@@ -5726,6 +6036,44 @@ export interface operations {
             };
             /** @description index-not-missing, index-running */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSlowRequests: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SlowRequest"][];
+                };
+            };
+            /** @description not-signed-in, key-invalid */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description operator-only, session-only */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

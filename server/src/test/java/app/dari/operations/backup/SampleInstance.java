@@ -194,5 +194,10 @@ final class SampleInstance {
           """,
           "insert into operations.storage_day values ('2026-11-25', 9, 8, 7, 6, 5, 4)",
           "insert into operations.storage_table values ('2026-11-25', 'links.link', 8192)",
-          "insert into operations.statement_sample values (now(), -1, 2, 3, 4.5)");
+          "insert into operations.statement_sample values (now(), -1, 2, 3, 4.5)",
+          "insert into operations.fault values ('a', 'error', 'c', '', 'w', 'e', '', now(), now(), 1)",
+          """
+          insert into operations.slow_request
+          values (gen_random_uuid(), now(), 't', 'GET', '/{code}', 302, 4, 3, 1, 0, 0)
+          """);
 }

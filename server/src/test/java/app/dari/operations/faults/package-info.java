@@ -1,0 +1,4 @@
+@NullMarked
+package app.dari.operations.faults;
+
+import org.jspecify.annotations.NullMarked;
