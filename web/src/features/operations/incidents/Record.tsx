@@ -43,7 +43,7 @@ function Entry({ entry: { at, by, kind, text }, step }: { entry: IncidentEntry; 
 function Evidence({ text }: { text: string }) {
   const t = useMessages(incidentMessages)
   const format = useFormat()
-  const { startedAt, parts, values } = readEvidence(text)
+  const { startedAt, parts, values, ...lists } = readEvidence(text)
   return (
     <div className="mt-1 space-y-1 text-small text-ink-2">
       {startedAt && <p>{t.running(format.moment(startedAt))}</p>}
@@ -57,6 +57,19 @@ function Evidence({ text }: { text: string }) {
           {t.seen(named(t.signals, signal), points.map(format.number).join(' '))}
         </p>
       ))}
+      {(['faults', 'queries', 'changes'] as const).map(
+        (list) =>
+          lists[list].length > 0 && (
+            <div key={list} className="pt-1">
+              <p>{t.lists[list]}</p>
+              {lists[list].map((line) => (
+                <p key={line} className="font-mono break-words" lang="en">
+                  {line}
+                </p>
+              ))}
+            </div>
+          ),
+      )}
     </div>
   )
 }

@@ -11,11 +11,16 @@ test('evidence is read as it was written, and nothing of what is none', () => {
         ['2026-11-26T10:01:00Z', 9],
       ],
     },
+    queries: ['3 × 9.0 ms (80 %): select'],
   })
   expect(readEvidence(text)).toEqual({
     startedAt: '2026-11-26T10:00:00Z',
     parts: [['ledger', 'full']],
     values: [['errors', [7.5, 9]]],
+    faults: [],
+    queries: ['3 × 9.0 ms (80 %): select'],
+    changes: [],
   })
-  expect(readEvidence('no evidence')).toEqual({ startedAt: null, parts: [], values: [] })
+  const none = { startedAt: null, parts: [], values: [], faults: [], queries: [], changes: [] }
+  expect(readEvidence('no evidence')).toEqual(none)
 })

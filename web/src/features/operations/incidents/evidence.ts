@@ -1,4 +1,11 @@
-export type Seen = { startedAt: string | null; parts: [string, string][]; values: [string, number[]][] }
+export type Seen = {
+  startedAt: string | null
+  parts: [string, string][]
+  values: [string, number[]][]
+  faults: string[]
+  queries: string[]
+  changes: string[]
+}
 
 /** What Dari wrote down about what it saw; empty when it cannot be read. */
 export function readEvidence(text: string): Seen {
@@ -7,6 +14,9 @@ export function readEvidence(text: string): Seen {
       startedAt?: string
       health?: Record<string, string>
       values?: Record<string, [string, number][]>
+      faults?: string[]
+      queries?: string[]
+      changes?: string[]
     }
     return {
       startedAt: json.startedAt ?? null,
@@ -15,8 +25,11 @@ export function readEvidence(text: string): Seen {
         signal,
         points.map(([, value]) => value),
       ]),
+      faults: json.faults ?? [],
+      queries: json.queries ?? [],
+      changes: json.changes ?? [],
     }
   } catch {
-    return { startedAt: null, parts: [], values: [] }
+    return { startedAt: null, parts: [], values: [], faults: [], queries: [], changes: [] }
   }
 }

@@ -50,6 +50,11 @@ export const incidentMessages = defineMessages({
       backup: '확인된 백업의 나이(시간)',
       certificate: '인증서 남은 날',
     },
+    lists: {
+      faults: '프로세스가 시작한 뒤의 오류 응답',
+      queries: '데이터베이스 시간을 가장 많이 쓴 쿼리',
+      changes: '앞선 하루 동안 운영자가 바꾼 것',
+    },
     running: (when: string) => `${when}부터 돌고 있는 프로세스`,
     write: '메모',
     keep: '적어 두기',
@@ -117,6 +122,11 @@ export const incidentMessages = defineMessages({
       jobs: 'Jobs that fail',
       backup: 'Age of the proven backup, hours',
       certificate: 'Days left of the certificate',
+    },
+    lists: {
+      faults: 'Answers with faults since the process began',
+      queries: 'Statements that took most of the time',
+      changes: 'What operators changed in the day before',
     },
     running: (when: string) => `by a process running since ${when}`,
     write: 'Note',

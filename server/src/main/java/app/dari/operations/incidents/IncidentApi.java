@@ -46,6 +46,7 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 final class IncidentApi {
   private final Incidents incidents;
+  private final Gathering gathering;
   private final Accounts accounts;
   private final Caller caller;
   private final Cursors cursors;
@@ -54,12 +55,14 @@ final class IncidentApi {
 
   IncidentApi(
       Incidents incidents,
+      Gathering gathering,
       Accounts accounts,
       Caller caller,
       Cursors cursors,
       ServerConfig server,
       Clock clock) {
     this.incidents = incidents;
+    this.gathering = gathering;
     this.accounts = accounts;
     this.caller = caller;
     this.cursors = cursors;
@@ -104,7 +107,9 @@ final class IncidentApi {
       throw Problem.of(400, "json-invalid");
     }
     Incident opened = incidents.open(wanted.title, caller.account());
-    return Response.status(201).entity(view(opened, CallerLanguage.of(context))).build();
+    gathering.gather(opened.id(), opened.openedAt());
+    Incident whole = incidents.get(opened.id());
+    return Response.status(201).entity(view(whole, CallerLanguage.of(context))).build();
   }
 
   @GET

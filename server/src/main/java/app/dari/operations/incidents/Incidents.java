@@ -70,6 +70,16 @@ public final class Incidents {
     }
   }
 
+  /** What else was seen, as JSON. */
+  void see(UUID incident, String seen) {
+    jdbi.useTransaction(tx -> write(tx, incident, null, Entry.Kind.EVIDENCE, null, seen));
+  }
+
+  /** The one an alarm has opened or joined. */
+  Optional<UUID> ofAlarm(UUID alarm) {
+    return jdbi.withHandle(handle -> store.ofAlarm(handle, alarm));
+  }
+
   private void see(Handle tx, UUID incident, Instant since) {
     String seen = evidence.apply(since);
     if (!seen.isEmpty()) {

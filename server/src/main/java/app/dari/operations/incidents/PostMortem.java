@@ -58,6 +58,7 @@ public final class PostMortem {
     say("ask-summary", Map.of());
     heading("impact");
     incident.alarms().forEach(this::alarm);
+    text.append(incident.alarms().isEmpty() ? "" : "\n");
     say("ask-impact", Map.of());
     heading("timeline");
     incident.entries().forEach(this::entry);
@@ -108,13 +109,10 @@ public final class PostMortem {
 
   private void evidence(Entry entry) {
     JsonNode seen = read(entry.text());
-    say(
-        "seen",
-        Map.of(
-            "at",
-            time(entry.at()),
-            "started",
-            time(Instant.parse(seen.path("startedAt").asText()))));
+    if (seen.has("startedAt")) {
+      String started = time(Instant.parse(seen.path("startedAt").asText()));
+      say("seen", Map.of("at", time(entry.at()), "started", started));
+    }
     seen.path("health")
         .properties()
         .forEach(part ->
@@ -123,15 +121,30 @@ public final class PostMortem {
                 .append(": ")
                 .append(part.getValue().asText())
                 .append('\n'));
-    text.append("\n```\n");
+    text.append(seen.path("health").isEmpty() ? "" : "\n");
+    StringBuilder values = new StringBuilder(500);
     seen.path("values")
         .properties()
         .forEach(series -> {
-          text.append(String.format(Locale.ROOT, "%-12s", series.getKey()));
-          series.getValue().forEach(point -> text.append(' ').append(point.path(1).asText()));
-          text.append('\n');
+          values.append(String.format(Locale.ROOT, "%-12s", series.getKey()));
+          series.getValue().forEach(point -> values.append(' ').append(point.path(1).asText()));
+          values.append('\n');
         });
-    text.append("```\n\n");
+    block(values.toString());
+    for (String list : new String[] {"faults", "queries", "changes"}) {
+      if (!seen.path(list).isEmpty()) {
+        say(list, Map.of("at", time(entry.at())));
+        StringBuilder lines = new StringBuilder(500);
+        seen.path(list).forEach(one -> lines.append(one.asText()).append('\n'));
+        block(lines.toString());
+      }
+    }
+  }
+
+  private void block(String lines) {
+    if (!lines.isEmpty()) {
+      text.append("```\n").append(lines.replace('`', '\'')).append("```\n\n");
+    }
   }
 
   private static JsonNode read(String json) {

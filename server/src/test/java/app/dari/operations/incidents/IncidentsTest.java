@@ -6,6 +6,7 @@ import app.dari.TestEnvironment;
 import app.dari.operations.alarms.Alarm;
 import app.dari.operations.alarms.AlarmTurned;
 import app.dari.operations.alarms.Signal;
+import app.dari.operations.audit.Audit;
 import app.dari.platform.web.Language;
 import app.dari.users.TestAccounts;
 import app.dari.users.TestClient;
@@ -32,6 +33,7 @@ final class IncidentsTest {
   private final Instant now = Instant.parse("2091-01-01T00:00:00Z").plusSeconds(nextDay());
 
   @Inject Jdbi jdbi;
+  @Inject Gathering gathering;
 
   private static synchronized long nextDay() {
     return ++day * 86_400 * 10;
@@ -134,6 +136,18 @@ final class IncidentsTest {
     assertThat(english).contains("(12 minutes)", "## Cause", "What was the cause");
     assertThat(english.lines().filter(line -> line.startsWith("## ")).count())
         .isEqualTo(korean.lines().filter(line -> line.startsWith("## ")).count());
+  }
+
+  @Test
+  void whatWasChangedInTheDayBeforeIsInTheReport() {
+    String index = "links.seen_" + UUID.randomUUID();
+    jdbi.useTransaction(tx ->
+        new Audit(jdbi, Clock.systemUTC())
+            .write(tx, null, "index-make", index, Audit.Outcome.DONE));
+    UUID id = at(now).open("느려요", null).id();
+    gathering.gather(id, Instant.now());
+    assertThat(PostMortem.of(at(now).get(id), Language.EN, _ -> null, now))
+        .contains("What operators changed", "index-make " + index + " (done)");
   }
 
   @Test
