@@ -76,7 +76,7 @@ final class TargetStore implements Lookup {
     } finally {
       Work work = Work.current();
       if (work != null) {
-        work.statement(System.nanoTime() - began);
+        work.statement(sql, System.nanoTime() - began);
       }
     }
   }

@@ -202,6 +202,17 @@ public final class Environment {
     return URI.create(defaultValue);
   }
 
+  /** An absolute http(s) address without path, query or user, that may be missing. */
+  public @Nullable URI origin(String name, String example, String description) {
+    document(name, null, example, description);
+    String value = raw(name);
+    URI parsed = value == null ? null : parseOrigin(value);
+    if (value != null && parsed == null) {
+      refuse(name, "must be an http(s) address without a path", example);
+    }
+    return parsed;
+  }
+
   /** Adds a problem with a setting; {@code what} must not contain the value. */
   public void refuse(String name, String what, String example) {
     problems.add(new ConfigurationProblem(name, what, example));

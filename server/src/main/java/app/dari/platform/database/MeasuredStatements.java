@@ -21,7 +21,7 @@ final class MeasuredStatements implements SqlLogger {
   private static void add(StatementContext statement) {
     Work work = Work.current();
     if (work != null) {
-      work.statement(statement.getElapsedTime(ChronoUnit.NANOS));
+      work.statement(statement.getRawSql(), statement.getElapsedTime(ChronoUnit.NANOS));
     }
   }
 }

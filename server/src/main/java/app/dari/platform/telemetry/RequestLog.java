@@ -5,10 +5,12 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
+import java.net.URI;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One line for each request that is followed: information, or a warning when it was slow. Written
@@ -28,6 +30,7 @@ public final class RequestLog {
   private final Timer ofOthers;
   private final LongAdder slow = new LongAdder();
   private final LongAdder dropped = new LongAdder();
+  private final @Nullable Spans spans;
   private final ThreadPoolExecutor writer =
       new ThreadPoolExecutor(
           1,
@@ -41,6 +44,8 @@ public final class RequestLog {
   public RequestLog(TelemetryConfig config, RouteTimes times, MeterRegistry meters) {
     this.times = times;
     this.slowNanos = config.slowRequest().toNanos();
+    URI collector = config.traces();
+    this.spans = collector == null ? null : new Spans(collector, config.traceHeaders());
     this.ofApi = timer(meters, "api");
     this.ofOthers = timer(meters, "other");
     FunctionCounter.builder("dari.requests.slow", slow, LongAdder::sum)
@@ -65,7 +70,7 @@ public final class RequestLog {
       long nanos = work.nanos();
       (template.startsWith("/api/") ? ofApi : ofOthers).record(nanos, TimeUnit.NANOSECONDS);
       times.add(work.method(), template, nanos);
-      write(RequestLine.of(work, template, status, nanos), nanos > slowNanos);
+      write(work, RequestLine.of(work, template, status, nanos), nanos > slowNanos);
     }
   }
 
@@ -73,13 +78,13 @@ public final class RequestLog {
   void warnIfSlow(Work work, String template, int status) {
     long nanos = work.nanos();
     if (nanos > slowNanos && work.tell()) {
-      write(RequestLine.of(work, template, status, nanos), true);
+      write(work, RequestLine.of(work, template, status, nanos), true);
     }
   }
 
   /** The same for one that was answered from memory at once, unless the process stood still. */
   public void warnOf(Timer timer, long nanos) {
-    write(RequestLine.of(timer.getId(), nanos), true);
+    write(null, RequestLine.of(timer.getId(), nanos), true);
   }
 
   /** What takes longer is slow. */
@@ -87,11 +92,17 @@ public final class RequestLog {
     return slowNanos;
   }
 
-  private void write(RequestLine line, boolean isSlow) {
+  private void write(@Nullable Work work, RequestLine line, boolean isSlow) {
     if (isSlow) {
       slow.increment();
     }
-    writer.execute(() -> line.write(isSlow));
+    long ended = System.nanoTime();
+    writer.execute(() -> {
+      line.write(isSlow);
+      if (spans != null && work != null) {
+        spans.send(work, line, ended);
+      }
+    });
   }
 
   /** What waits is written; a reader who has stopped is not waited for. */
@@ -104,6 +115,9 @@ public final class RequestLog {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+    if (spans != null) {
+      spans.close();
     }
   }
 }

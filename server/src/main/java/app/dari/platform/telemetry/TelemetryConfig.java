@@ -1,15 +1,27 @@
 package app.dari.platform.telemetry;
 
 import app.dari.platform.config.Environment;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the program says about itself.
  *
  * @param slowRequest an answer that takes longer is warned of
+ * @param traces the collector that is told of each request; null: none is
+ * @param traceHeaders what it wants to be sent along, a secret often
  */
-public record TelemetryConfig(Duration slowRequest) {
-  /** Reads the settings of telemetry. */
+public record TelemetryConfig(
+    Duration slowRequest, @Nullable URI traces, Map<String, String> traceHeaders) {
+  private static final String HEADERS = "OTEL_EXPORTER_OTLP_HEADERS";
+  private static final String HEADERS_EXAMPLE = "authorization=Bearer%20abc";
+
+  /** Reads the settings of telemetry; those of traces are called as OpenTelemetry calls them. */
   public static TelemetryConfig read(Environment env) {
     return new TelemetryConfig(
         Duration.ofMillis(
@@ -18,6 +30,40 @@ public record TelemetryConfig(Duration slowRequest) {
                 3_000,
                 1,
                 600_000,
-                "An answer that takes more milliseconds is warned of, once, in the log.")));
+                "An answer that takes more milliseconds is warned of, once, in the log.")),
+        env.origin(
+            "OTEL_EXPORTER_OTLP_ENDPOINT",
+            "http://127.0.0.1:4318",
+            "Collector of OpenTelemetry that traces are sent to, by OTLP over HTTP; unset: none."),
+        headers(env));
+  }
+
+  private static Map<String, String> headers(Environment env) {
+    String value =
+        env.optional(HEADERS, HEADERS_EXAMPLE, "Headers the collector wants, name=value,…");
+    Map<String, String> headers = new LinkedHashMap<>();
+    for (String header : value == null ? new String[0] : value.split(",", -1)) {
+      String[] parts = header.split("=", 2);
+      try {
+        if (parts.length == 2 && parts[0].strip().matches("[!#$%&'*+.^_`|~0-9A-Za-z-]{1,100}")) {
+          headers.put(parts[0].strip(), decode(parts[1].strip()));
+          continue;
+        }
+      } catch (IllegalArgumentException e) {
+        // Told below.
+      }
+      env.refuse(HEADERS, "must be name=value, several separated by commas", HEADERS_EXAMPLE);
+      break;
+    }
+    return Map.copyOf(headers);
+  }
+
+  /** Percent-encoded, as baggage is; here a plus is a plus. */
+  private static String decode(String value) {
+    String decoded = URLDecoder.decode(value.replace("+", "%2B"), StandardCharsets.UTF_8);
+    if (decoded.chars().anyMatch(c -> c < ' ' || c > '~')) {
+      throw new IllegalArgumentException("Not of a header");
+    }
+    return decoded;
   }
 }

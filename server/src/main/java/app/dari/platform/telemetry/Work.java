@@ -3,6 +3,8 @@ package app.dari.platform.telemetry;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -16,23 +18,28 @@ import org.jspecify.annotations.Nullable;
 public final class Work {
   private static final String KEY = Work.class.getName();
   private static final ScopedValue<Work> CARRIED = ScopedValue.newInstance();
+  private static final Trace NO_TRACE = new Trace("", null, false);
+
+  /** A request that does the same over and over is known by its first steps. */
+  private static final int MOST_STEPS = 64;
 
   private final long began = System.nanoTime();
   private final String method;
-  private final String traceId;
+  private final Trace trace;
   private final @Nullable Context context;
   private final AtomicLong database = new AtomicLong();
   private final AtomicLong pool = new AtomicLong();
   private final AtomicLong lookup = new AtomicLong();
   private final AtomicInteger statements = new AtomicInteger();
   private final AtomicBoolean told = new AtomicBoolean();
+  private final List<Step> steps = new ArrayList<>(4);
   private volatile long opened;
   private volatile boolean atWork;
   private volatile boolean left;
 
-  private Work(String method, String traceId, @Nullable Context context) {
+  private Work(String method, Trace trace, @Nullable Context context) {
     this.method = method;
-    this.traceId = traceId;
+    this.trace = trace;
     this.context = context;
   }
 
@@ -41,7 +48,7 @@ public final class Work {
     Context context = Vertx.currentContext();
     Work work =
         new Work(
-            Methods.name(request.method()), TraceId.of(request.getHeader("traceparent")), context);
+            Methods.name(request.method()), Trace.of(request.getHeader("traceparent")), context);
     if (context != null) {
       context.putLocal(KEY, work);
     }
@@ -50,7 +57,7 @@ public final class Work {
 
   /** For what is done for several requests at once: {@link #add} gives each of them its sum. */
   public static Work together() {
-    return new Work("", "", null);
+    return new Work("", NO_TRACE, null);
   }
 
   /** Of the request this thread works for; null when it works for none that is measured. */
@@ -77,22 +84,41 @@ public final class Work {
     database.addAndGet(together.database.get());
     pool.addAndGet(together.pool.get());
     statements.addAndGet(together.statements.get());
+    together.steps().forEach(this::keep);
   }
 
-  /** A statement was executed. */
-  public void statement(long nanos) {
+  /**
+   * A statement was executed.
+   *
+   * @param sql as it stands in the code, without any value
+   */
+  public void statement(@Nullable String sql, long nanos) {
     statements.incrementAndGet();
     database.addAndGet(nanos);
+    keep(Step.ended(Step.Kind.STATEMENT, sql, nanos));
   }
 
   /** The database did something that is no statement: a commit, say. */
   public void database(long nanos) {
     database.addAndGet(nanos);
+    keep(Step.ended(Step.Kind.TRANSACTION, null, nanos));
   }
 
   /** A connection of the pool was waited for. */
   public void pool(long nanos) {
     pool.addAndGet(nanos);
+    keep(Step.ended(Step.Kind.CONNECTION, null, nanos));
+  }
+
+  private synchronized void keep(Step step) {
+    if (steps.size() < MOST_STEPS) {
+      steps.add(step);
+    }
+  }
+
+  /** What was done, the first of it, in the order it ended. */
+  synchronized List<Step> steps() {
+    return List.copyOf(steps);
   }
 
   /** What is looked up for several at once was waited for. */
@@ -131,7 +157,11 @@ public final class Work {
 
   /** What the request is called in logs, in the answer's header, and in problems. */
   public String traceId() {
-    return traceId;
+    return trace.id();
+  }
+
+  Trace trace() {
+    return trace;
   }
 
   /** What kind of request it is, {@code GET /api/v1/links}; null when it is for several. */

@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.regex.Pattern;
@@ -106,7 +107,7 @@ final class HotPathOrderTest {
     ChannelHandlerContext context = pipeline.context(encoder);
     var log =
         new RequestLog(
-            new TelemetryConfig(Duration.ofSeconds(3)),
+            new TelemetryConfig(Duration.ofSeconds(3), null, Map.of()),
             new RouteTimes(),
             new SimpleMeterRegistry());
     HotRequest request = new HotRequest(context, head, "::1", log);

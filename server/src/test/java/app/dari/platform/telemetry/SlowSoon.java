@@ -5,7 +5,7 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import java.util.List;
 import java.util.Map;
 
-/** A server that calls answers slow after 400 ms, and has three connections. */
+/** A server that calls answers slow after 400 ms, tells a collector, and has three connections. */
 public final class SlowSoon implements QuarkusTestProfile {
   static final double MILLIS = 400;
   static final int POOL = 3;
@@ -29,12 +29,16 @@ public final class SlowSoon implements QuarkusTestProfile {
     @Override
     public Map<String, String> start() {
       System.setProperty("SLOW_REQUEST_MS", Integer.toString((int) MILLIS));
+      System.setProperty("OTEL_EXPORTER_OTLP_ENDPOINT", Collector.SHARED.address());
+      System.setProperty("OTEL_EXPORTER_OTLP_HEADERS", "api-key=a%20secret");
       return Map.of();
     }
 
     @Override
     public void stop() {
       System.clearProperty("SLOW_REQUEST_MS");
+      System.clearProperty("OTEL_EXPORTER_OTLP_ENDPOINT");
+      System.clearProperty("OTEL_EXPORTER_OTLP_HEADERS");
     }
   }
 }

@@ -8,11 +8,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-final class TraceIdTest {
+final class TraceTest {
   @Test
   void theOneThatWasGivenIsKept() {
-    assertThat(TraceId.of("00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"))
-        .isEqualTo("4bf92f3577b34da6a3ce929d0e0e4736");
+    assertThat(Trace.of("00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"))
+        .isEqualTo(new Trace("4bf92f3577b34da6a3ce929d0e0e4736", "00f067aa0ba902b7", true));
+    assertThat(Trace.of("00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-02").recorded())
+        .isFalse();
   }
 
   @ParameterizedTest
@@ -28,14 +30,15 @@ final class TraceIdTest {
         "00-\"}{\"level\":\"ERROR\"}-00f067aa0ba902b7-01"
       })
   void whatIsNoneIsNotTakenOver(String given) {
-    assertThat(TraceId.of(given)).matches("[0-9a-f]{32}").isNotEqualTo(TraceId.of(given));
+    assertThat(Trace.of(given).id()).matches("[0-9a-f]{32}").isNotEqualTo(Trace.of(given).id());
+    assertThat(Trace.of(given).parent()).isNull();
   }
 
   @Test
   void newOnesDiffer() {
     Set<String> made = new HashSet<>();
     for (int i = 0; i < 10_000; i++) {
-      made.add(TraceId.of(null));
+      made.add(Trace.of(null).id());
     }
     assertThat(made).hasSize(10_000);
   }
