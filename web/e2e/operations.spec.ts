@@ -10,6 +10,8 @@ test.use({ locale: 'ko-KR', viewport: { width: 1440, height: 900 } })
 
 const PARTS = [
   ['overview', '/app/operations'],
+  ['performance', '/app/operations/performance'],
+  ['faults', '/app/operations/faults'],
   ['checks', '/app/operations/checks'],
   ['incidents', '/app/operations/incidents'],
   ['queries', '/app/operations/queries'],
@@ -46,11 +48,12 @@ test('a slow query is seen, its index is made, and the audit says so', async ({ 
 })
 
 test('every part is accessible and fits everywhere', async ({ page }) => {
-  test.setTimeout(180_000)
+  test.setTimeout(240_000)
   await asOwner(page)
   for (const [name, path] of PARTS) {
     await open(page, path)
     await inEverySize(page, `operations-${name}`, { fullPage: true })
+    if (name === 'performance') await seenAndRead(page)
   }
   await speak(page, 'en')
   for (const [name, path] of PARTS) {
@@ -134,6 +137,17 @@ test('a creator sees no fifth place and a closed door', async ({ page }) => {
   await expect(page.getByRole('heading', { name: '운영자만 볼 수 있어요' })).toBeVisible()
   await expect(page.getByRole('navigation', { name: WORDS.ko.places }).getByRole('link')).toHaveCount(4)
 })
+
+/** What is recorded is drawn, and stands in a table for whoever cannot see it. */
+async function seenAndRead(page: Page) {
+  const chart = page.getByRole('slider', { name: '저장 공간' })
+  await expect(chart.locator('path').first()).toBeAttached()
+  await chart.locator('xpath=../..').getByRole('button', { name: '표로 보기' }).click()
+  // The recorder looks every ten seconds.
+  await expect(page.getByRole('region', { name: '저장 공간' })).toContainText(/\d ?[MGT]B/, {
+    timeout: 25_000,
+  })
+}
 
 async function open(page: Page, path: string) {
   await page.goto(path)

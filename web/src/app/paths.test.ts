@@ -6,6 +6,7 @@ test('the addresses of the app are stable', () => {
     {
       "audit": "/operations/audit",
       "checks": "/operations/checks",
+      "faults": "/operations/faults",
       "home": "/",
       "incident": "/operations/incidents/$incidentId",
       "incidents": "/operations/incidents",
@@ -19,6 +20,7 @@ test('the addresses of the app are stable', () => {
       "page": "/pages/$pageId",
       "pageVersions": "/pages/$pageId/versions",
       "pages": "/pages",
+      "performance": "/operations/performance",
       "queries": "/operations/queries",
       "query": "/operations/queries/$queryId",
       "signIn": "/sign-in",

@@ -15,6 +15,8 @@ export const paths = {
   linkInsights: '/figures/links/$linkId',
   more: '/more',
   operations: '/operations',
+  performance: '/operations/performance',
+  faults: '/operations/faults',
   checks: '/operations/checks',
   incidents: '/operations/incidents',
   incident: '/operations/incidents/$incidentId',

@@ -18,7 +18,7 @@ import { queryClient } from '@/api/queryClient'
 import { pagesQuery, sessionQuery } from '@/api/queries'
 import { readInsightSearch } from '@/features/insights/search'
 import { readLinkSearch, readTab } from '@/features/links/search'
-import { readQuerySearch } from '@/features/operations/search'
+import { readQuerySearch, readSpanSearch } from '@/features/operations/search'
 import { readEditorSearch, readVersionSearch } from '@/features/pages/search'
 import { apiKeysQuery, passkeysQuery, sessionsQuery } from '@/features/users/queries'
 import { setLanguage } from '@/i18n/language'
@@ -148,6 +148,22 @@ const operations = createRoute({
   component: lazyScreen(() => import('@/features/operations/OverviewScreen'), 'OverviewScreen'),
 })
 
+const performance = createRoute({
+  getParentRoute: () => shell,
+  path: paths.performance,
+  validateSearch: knownSearch(readSpanSearch),
+  component: lazyScreen(
+    () => import('@/features/operations/performance/PerformanceScreen'),
+    'PerformanceScreen',
+  ),
+})
+
+const faults = createRoute({
+  getParentRoute: () => shell,
+  path: paths.faults,
+  component: lazyScreen(() => import('@/features/operations/faults/FaultsScreen'), 'FaultsScreen'),
+})
+
 const checks = createRoute({
   getParentRoute: () => shell,
   path: paths.checks,
@@ -211,6 +227,8 @@ export const router = createRouter({
       linkInsights,
       more,
       operations,
+      performance,
+      faults,
       checks,
       incidents,
       incident,

@@ -11,6 +11,7 @@ export function formatFor(language: Language) {
   const compact = new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 })
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 })
   const rate = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 })
+  const decimal = new Intl.NumberFormat(locale, { maximumSignificantDigits: 3 })
   const day = new Intl.DateTimeFormat(locale, { month: 'long', day: 'numeric' })
   const shortDay = new Intl.DateTimeFormat(locale, { month: 'numeric', day: 'numeric' })
   const monthDay = new Intl.DateTimeFormat(locale, { month: 'short', day: 'numeric' })
@@ -31,6 +32,8 @@ export function formatFor(language: Language) {
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
   return {
     number: (value: number) => number.format(value),
+    /** 0.0042, 1.5, 230: measured, so three digits are enough. */
+    decimal: (value: number) => decimal.format(value),
     /** 1284 as 1.3천 or 1.3K, for marks in charts. */
     compact: (value: number) => compact.format(value),
     /** In full up to five digits, 123만 or 1.2M beyond, for narrow places. */

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
+import { useEffect, useRef, type ReactNode } from 'react'
 import { operationsMessages } from './messages'
 import { paths } from '@/app/paths'
 import { Screen } from '@/app/Screen'
@@ -9,6 +9,8 @@ import { EmptyState } from '@/ui/States'
 
 const PARTS = [
   { to: paths.operations, part: 'overview' },
+  { to: paths.performance, part: 'performance' },
+  { to: paths.faults, part: 'faults' },
   { to: paths.checks, part: 'checks' },
   { to: paths.incidents, part: 'incidents' },
   { to: paths.queries, part: 'queries' },
@@ -23,6 +25,13 @@ export type Part = (typeof PARTS)[number]['part']
 export function Frame({ part, children }: { part: Part; children: ReactNode }) {
   const t = useMessages(operationsMessages)
   const { role } = useAccount()
+  const places = useRef<HTMLUListElement>(null)
+  useEffect(() => {
+    // On a phone not all of them fit: the one at hand must not be beyond the edge.
+    places.current
+      ?.querySelector('[aria-current=page]')
+      ?.scrollIntoView({ block: 'nearest', inline: 'center' })
+  }, [])
   if (role !== 'operator') {
     return (
       <Screen title={t.title} titleHidden>
@@ -38,7 +47,7 @@ export function Frame({ part, children }: { part: Part; children: ReactNode }) {
         aria-label={t.title}
         className="-mx-4 mb-8 overflow-x-auto px-4 [scrollbar-width:none] md:mx-0 md:px-0"
       >
-        <ul className="flex w-max min-w-full list-none gap-5 border-b border-line">
+        <ul ref={places} className="flex w-max min-w-full list-none gap-5 border-b border-line">
           {PARTS.map(({ to, part: one }) => (
             <li key={one}>
               <Link

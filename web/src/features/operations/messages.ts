@@ -9,6 +9,8 @@ export const operationsMessages = defineMessages({
     },
     parts: {
       overview: '한눈에',
+      performance: '성능',
+      faults: '오류',
       checks: '점검',
       incidents: '장애',
       queries: '쿼리',
@@ -95,6 +97,8 @@ export const operationsMessages = defineMessages({
     },
     parts: {
       overview: 'Overview',
+      performance: 'Performance',
+      faults: 'Errors',
       checks: 'Checks',
       incidents: 'Incidents',
       queries: 'Queries',

@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { call, client } from '@/api/client'
+import type { Span } from './performance/measures'
 import type { Language } from '@/i18n/language'
 
 /** Everything of the operator's screens stands under this key. */
@@ -24,6 +25,33 @@ export const checksQuery = (language: Language) =>
 /** The same, looked at anew. */
 export const lookAgain = () =>
   call(client.GET('/api/v1/operations/checks', { params: { query: { fresh: true } } }))
+
+/** An hour is looked at while it goes by. */
+export const performanceQuery = (span: Span) =>
+  queryOptions({
+    queryKey: [OPERATIONS, 'performance', span],
+    queryFn: ({ signal }) =>
+      call(client.GET('/api/v1/operations/performance', { params: { query: { span } }, signal })),
+    refetchInterval: span === 'hour' ? 2 * LIVE_MILLIS : 12 * LIVE_MILLIS,
+  })
+
+export const routesQuery = queryOptions({
+  queryKey: [OPERATIONS, 'performance', 'routes'],
+  queryFn: ({ signal }) => call(client.GET('/api/v1/operations/performance/routes', { signal })),
+  refetchInterval: 2 * LIVE_MILLIS,
+})
+
+export const slowRequestsQuery = queryOptions({
+  queryKey: [OPERATIONS, 'slow-requests'],
+  queryFn: ({ signal }) => call(client.GET('/api/v1/operations/slow-requests', { signal })),
+  refetchInterval: 2 * LIVE_MILLIS,
+})
+
+export const faultsQuery = queryOptions({
+  queryKey: [OPERATIONS, 'faults'],
+  queryFn: ({ signal }) => call(client.GET('/api/v1/operations/faults', { signal })),
+  refetchInterval: 2 * LIVE_MILLIS,
+})
 
 export type By = 'total' | 'mean'
 

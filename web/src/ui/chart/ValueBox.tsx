@@ -1,7 +1,7 @@
 import { clsx } from 'clsx'
 
 /** How a series is drawn. */
-export type DrawnAs = 'bar' | 'line' | 'faint'
+export type DrawnAs = 'bar' | 'first' | 'line' | 'faint'
 
 type Row = { name: string; value: string; mark?: DrawnAs | undefined }
 
@@ -45,6 +45,7 @@ export function Mark({ of }: { of: DrawnAs | undefined }) {
 
 const MARKS: Record<DrawnAs, string> = {
   bar: 'size-2.5 rounded-[2px] bg-jade',
+  first: 'h-0.5 w-2.5 rounded-full bg-jade',
   line: 'h-0.5 w-2.5 rounded-full bg-ink-2',
   faint: 'h-0.5 w-2.5 rounded-full bg-line-strong',
 }
