@@ -25,6 +25,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -59,14 +60,15 @@ final class AnnounceCommand {
             time(from, "from"),
             time(until, "until"),
             clock.instant());
+    var said = new AtomicReference<>(made);
     int code =
         apply(
             new Wish(made, null),
             announcements -> {
-              announcements.create(made);
+              said.set(announcements.create(made));
               return true;
             });
-    System.out.println(made.id());
+    System.out.println(said.get().id());
     return code;
   }
 

@@ -80,8 +80,18 @@ public record Announcement(
   }
 
   /** Whether another says the same: told on two machines without a database, it is one. */
-  boolean saysTheSame(Announcement other) {
-    return kind == other.kind && ko.equals(other.ko) && en.equals(other.en);
+  boolean isSaidBy(Announcement other) {
+    return kind == other.kind
+        && ko.equals(other.ko)
+        && en.equals(other.en)
+        && begins(other)
+        && other.begins(this);
+  }
+
+  /** Whether it begins before another is over. */
+  private boolean begins(Announcement other) {
+    Instant over = other.end();
+    return over == null || from.isBefore(over);
   }
 
   /** The text in a language. */

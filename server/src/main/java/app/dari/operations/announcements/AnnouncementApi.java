@@ -86,14 +86,14 @@ final class AnnouncementApi {
     }
     Instant now = clock.instant();
     Announcement made =
-        Announcement.of(
-            wanted.kind == null ? Banner.Kind.NOTICE : wanted.kind,
-            wanted.ko,
-            wanted.en,
-            wanted.from,
-            wanted.until,
-            now);
-    announcements.create(made);
+        announcements.create(
+            Announcement.of(
+                wanted.kind == null ? Banner.Kind.NOTICE : wanted.kind,
+                wanted.ko,
+                wanted.en,
+                wanted.from,
+                wanted.until,
+                now));
     return Response.status(201).entity(AnnouncementView.of(made, now)).build();
   }
 

@@ -7,8 +7,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
-import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /** Announcements in the database; every process hears of a change. */
@@ -34,22 +34,24 @@ public final class Announcements {
     this.clock = clock;
   }
 
-  /** Says something to everybody. */
-  public void create(Announcement announcement) {
-    jdbi.useTransaction(tx -> create(tx, announcement));
-  }
-
-  /** In a running transaction. Where another says the same already, that one is left to do it. */
-  void create(Handle tx, Announcement announcement) {
-    store.lock(tx);
-    Instant now = clock.instant();
-    boolean said =
-        !announcement.isOver(now)
-            && store.since(tx, now, MOST).stream().anyMatch(announcement::saysTheSame);
-    if (!said) {
-      store.add(tx, announcement);
-      broadcast.send(tx, TOPIC, announcement.id().toString());
-    }
+  /**
+   * Says something to everybody; what is said then. Where another says the same at the same time,
+   * that one is left to do it.
+   */
+  public Announcement create(Announcement announcement) {
+    return jdbi.inTransaction(tx -> {
+      store.lock(tx);
+      Instant now = clock.instant();
+      Optional<Announcement> said =
+          announcement.isOver(now)
+              ? Optional.empty()
+              : store.since(tx, now, MOST).stream().filter(announcement::isSaidBy).findFirst();
+      if (said.isEmpty()) {
+        store.add(tx, announcement);
+        broadcast.send(tx, TOPIC, announcement.id().toString());
+      }
+      return said.orElse(announcement);
+    });
   }
 
   /** Takes one down; false when there is none with this id. */

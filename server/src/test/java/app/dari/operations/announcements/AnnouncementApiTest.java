@@ -86,6 +86,30 @@ final class AnnouncementApiTest {
   }
 
   @Test
+  void whatIsSaidTwiceIsOneAndWhatIsSaidAgainLaterAnother() {
+    String word = UUID.randomUUID().toString();
+    String first = create(word, word);
+    assertThat(create(word, word)).isEqualTo(first);
+    assertThat(operator.send("DELETE", PATH + "/" + first, null).status()).isEqualTo(204);
+
+    String today = plan(word, "2100-01-01T00:00:00Z", "2100-01-01T01:00:00Z");
+    assertThat(today).isNotEqualTo(first);
+    assertThat(plan(word, "2100-01-01T00:30:00Z", "2100-01-01T02:00:00Z")).isEqualTo(today);
+    String tomorrow = plan(word, "2100-01-02T00:00:00Z", "2100-01-02T01:00:00Z");
+    assertThat(tomorrow).isNotEqualTo(today);
+    assertThat(operator.send("DELETE", PATH + "/" + today, null).status()).isEqualTo(204);
+    assertThat(operator.send("DELETE", PATH + "/" + tomorrow, null).status()).isEqualTo(204);
+  }
+
+  private String plan(String word, String from, String until) {
+    TestClient.Answer made =
+        operator.post(
+            PATH, TestClient.json(Map.of("ko", word, "en", word, "from", from, "until", until)));
+    assertThat(made.status()).as(made.body()).isEqualTo(201);
+    return made.json().path("id").asText();
+  }
+
+  @Test
   void whatCannotBeSaidIsRefused() {
     assertThat(operator.post(PATH, "{\"ko\": \"글\"}").code()).isEqualTo("value-missing");
     assertThat(
