@@ -96,11 +96,10 @@ public final class RequestLog {
     if (isSlow) {
       slow.increment();
     }
-    long ended = System.nanoTime();
     writer.execute(() -> {
       line.write(isSlow);
       if (spans != null && work != null) {
-        spans.send(work, line, ended);
+        spans.send(work, line);
       }
     });
   }

@@ -73,8 +73,8 @@ final class Spans {
     this.tracer = provider.get("app.dari");
   }
 
-  /** A request that has ended, {@code ended} by {@link System#nanoTime}. */
-  void send(Work work, RequestLine line, long ended) {
+  /** A request that has ended. */
+  void send(Work work, RequestLine line) {
     if (!work.trace().recorded()) {
       return;
     }
@@ -88,7 +88,7 @@ final class Spans {
             .spanBuilder(line.method() + " " + line.route())
             .setSpanKind(SpanKind.SERVER)
             .setParent(parent(work.trace()))
-            .setStartTimestamp(offset + ended - line.nanos(), TimeUnit.NANOSECONDS)
+            .setStartTimestamp(offset + work.began(), TimeUnit.NANOSECONDS)
             .setAttribute(METHOD, line.method())
             .setAttribute(ROUTE, line.route());
     Span request = builder.startSpan();
@@ -105,7 +105,7 @@ final class Spans {
     for (Step step : work.steps()) {
       step(step, within, offset);
     }
-    request.end(offset + ended, TimeUnit.NANOSECONDS);
+    request.end(offset + work.began() + line.nanos(), TimeUnit.NANOSECONDS);
   }
 
   private void step(Step step, Context within, long offset) {

@@ -173,6 +173,11 @@ public final class Work {
     return method;
   }
 
+  /** By {@link System#nanoTime}. */
+  long began() {
+    return began;
+  }
+
   long nanos() {
     return opened > 0 ? opened : System.nanoTime() - began;
   }
