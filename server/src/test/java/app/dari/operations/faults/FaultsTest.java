@@ -106,7 +106,7 @@ final class FaultsTest {
             """
             insert into operations.fault
             select ? || n, 'warning', ?, '', 'w', 'e', '', at, at, 1
-            from generate_series(1, 1100) n, (select now() - interval '29 days' as at)
+            from generate_series(1, 1100) n, (select now() - interval '29 days' as at) moment
             """,
             category,
             category));
