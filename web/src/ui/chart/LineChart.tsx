@@ -4,6 +4,7 @@ import { columns, labelEvery } from './scale'
 import type { ChartPoint } from './TimeChart'
 import { useChosen } from './useChosen'
 import { useWidth } from './useWidth'
+import { ValueAxis } from './ValueAxis'
 import { ValueBox, type DrawnAs } from './ValueBox'
 import { valueTicks, type Kind } from './valueTicks'
 
@@ -88,25 +89,7 @@ export function LineChart({
             height={height}
             className="pointer-events-none block overflow-visible"
           >
-            {ticks.map((tick) => (
-              <g key={tick}>
-                <line
-                  x1={gutter}
-                  x2={width}
-                  y1={Math.round(y(tick)) + 0.5}
-                  y2={Math.round(y(tick)) + 0.5}
-                  className="stroke-line"
-                />
-                <text
-                  x={gutter - 10}
-                  y={y(tick) + 4}
-                  textAnchor="end"
-                  className="fill-ink-2 text-small tabular-nums"
-                >
-                  {format(tick)}
-                </text>
-              </g>
-            ))}
+            <ValueAxis ticks={ticks} y={y} gutter={gutter} width={width} format={format} />
             {near && (
               <g>
                 <line

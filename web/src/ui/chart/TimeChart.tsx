@@ -5,6 +5,7 @@ import { Line } from './Line'
 import { columns, countTicks, labelEvery } from './scale'
 import { useChosen } from './useChosen'
 import { useWidth } from './useWidth'
+import { ValueAxis } from './ValueAxis'
 import { ValueBox, type DrawnAs } from './ValueBox'
 import { useFormat } from '@/i18n/format'
 
@@ -93,26 +94,7 @@ export function TimeChart({
                 <rect x={0} y={0} width={plotWidth} height={HEAD + plotHeight} />
               </clipPath>
             </defs>
-            {!bare &&
-              ticks.map((tick) => (
-                <g key={tick}>
-                  <line
-                    x1={gutter}
-                    x2={width}
-                    y1={Math.round(y(tick)) + 0.5}
-                    y2={Math.round(y(tick)) + 0.5}
-                    className="stroke-line"
-                  />
-                  <text
-                    x={gutter - 10}
-                    y={y(tick) + 4}
-                    textAnchor="end"
-                    className="fill-ink-2 text-small tabular-nums"
-                  >
-                    {format.compact(tick)}
-                  </text>
-                </g>
-              ))}
+            {!bare && <ValueAxis ticks={ticks} y={y} gutter={gutter} width={width} format={format.compact} />}
             <g transform={`translate(${gutter} 0)`}>
               {chosen !== null && (
                 <rect
