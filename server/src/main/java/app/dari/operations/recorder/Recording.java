@@ -17,6 +17,10 @@ import java.util.stream.Stream;
 final class Recording implements AutoCloseable {
   static final int FINE_SECONDS = 10;
   static final int COARSE_SECONDS = 300;
+
+  /** The file of the month. */
+  static final String MONTH = "month.ring";
+
   private static final int FINE_SAMPLES = 86_400 / FINE_SECONDS;
   private static final int COARSE_SAMPLES = 30 * 86_400 / COARSE_SECONDS;
   private static final int PARTS = COARSE_SECONDS / FINE_SECONDS;
@@ -42,7 +46,7 @@ final class Recording implements AutoCloseable {
             folder.resolve("day.ring"), new RingShape(FINE_SAMPLES, FINE_SECONDS, Key.words()));
     try {
       RingShape month = new RingShape(COARSE_SAMPLES, COARSE_SECONDS, Key.words());
-      return new Recording(fine, RingFile.open(folder.resolve("month.ring"), month));
+      return new Recording(fine, RingFile.open(folder.resolve(MONTH), month));
     } catch (IOException | RuntimeException e) {
       fine.close();
       throw e;
@@ -84,6 +88,12 @@ final class Recording implements AutoCloseable {
       throws IOException {
     boolean recent = !from.isBefore(now.minusSeconds((long) FINE_SAMPLES * FINE_SECONDS));
     RingFile ring = recent && step.toSeconds() < COARSE_SECONDS ? fine : coarse;
+    return read(ring, keys, from, to, step);
+  }
+
+  /** The same of one ring, in multiples of its steps. */
+  static List<Series> read(RingFile ring, List<Key> keys, Instant from, Instant to, Duration step)
+      throws IOException {
     int seconds = ring.shape().stepSeconds();
     int parts = (int) Math.max(1, Math.ceilDiv(step.toSeconds(), seconds));
     long first = Math.floorDiv(Math.floorDiv(from.getEpochSecond(), seconds), parts) * parts;
@@ -92,11 +102,12 @@ final class Recording implements AutoCloseable {
     if (steps > MOST_VALUES) {
       throw new IllegalArgumentException("Too many steps: " + steps);
     }
+    List<String> columns = ring.shape().names();
     double[][] values = new double[keys.size()][(int) steps];
     for (int i = 0; i < steps; i++) {
       List<double[]> samples = samples(ring, first + (long) i * parts, parts);
       for (int k = 0; k < values.length; k++) {
-        values[k][i] = fold(keys.get(k), samples, KEYS.indexOf(keys.get(k)));
+        values[k][i] = fold(keys.get(k), samples, columns.indexOf(keys.get(k).word()));
       }
     }
     Instant begin = Instant.ofEpochSecond(first * seconds);
@@ -115,9 +126,11 @@ final class Recording implements AutoCloseable {
     return samples;
   }
 
+  /** A file of another version may not have the column. */
   private static double fold(Key key, List<double[]> samples, int column) {
     double[] known =
         samples.stream()
+            .filter(values -> column >= 0)
             .mapToDouble(values -> values[column])
             .filter(value -> !Double.isNaN(value))
             .toArray();
