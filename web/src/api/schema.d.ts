@@ -626,6 +626,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/operations/growth": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What ./dari growth sees */
+        get: operations["readGrowth"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/operations/health": {
         parameters: {
             query?: never;
@@ -1445,6 +1462,145 @@ export interface components {
         };
         /** @enum {string} */
         Grade: "pass" | "skipped" | "warn" | "unknown" | "fail";
+        Growth: {
+            /** @description The worst of the resources. */
+            grade: components["schemas"]["Grade"];
+            /**
+             * Format: int32
+             * @description What ./dari growth ends with: 0 pass, 10 warn, 20 fail, 30 not known.
+             */
+            exitCode: number;
+            at: components["schemas"]["Instant"];
+            standing: components["schemas"]["GrowthStanding"];
+            people: components["schemas"]["GrowthResource"];
+            resources: components["schemas"]["GrowthResource"][];
+            /** @description The guide's. */
+            phases: components["schemas"]["GrowthPhase"][];
+            /** @description Of the next phase, or of the last one. */
+            steps: components["schemas"]["GrowthStep"][];
+            /** @description By the number of people at which they begin. */
+            duties: components["schemas"]["GrowthDuty"][];
+        };
+        GrowthDuty: {
+            id: string;
+            /**
+             * Format: int32
+             * @description People at which it begins.
+             */
+            from: number;
+            /** @description Null: people were not counted. */
+            begun: boolean | null;
+            /** @description Whether it is of the next size. */
+            next: boolean;
+            /** @description Whether it was read in documentation of the law, not only told of. */
+            verified: boolean;
+            title: string;
+            content: string;
+            /** @description What Dari has for it. */
+            help: string;
+        };
+        /** @enum {string} */
+        GrowthOutlook: "over" | "dated" | "far" | "steady" | "too-short" | "unlimited" | "unknown";
+        GrowthPhase: {
+            /** Format: int32 */
+            phase: number;
+            /** Format: int32 */
+            from: number;
+            /**
+             * Format: int32
+             * @description So many people are no longer in it.
+             */
+            below: number | null;
+            /**
+             * Format: int32
+             * @description US dollars a month, by the guide.
+             */
+            costFrom: number;
+            /** Format: int32 */
+            costTo: number | null;
+        };
+        GrowthResource: {
+            id: string;
+            title: string;
+            unit: components["schemas"]["GrowthUnit"];
+            grade: components["schemas"]["Grade"];
+            /**
+             * Format: double
+             * @description In its unit; null: not measured.
+             */
+            now: number | null;
+            /** @description UTC day it was measured on. */
+            measuredOn: ((string | components["schemas"]["LocalDate"] | null) | null) | components["schemas"]["LocalDate"] | null;
+            /**
+             * Format: double
+             * @description Null: none is known.
+             */
+            limit: number | null;
+            /**
+             * Format: double
+             * @description Of the limit, 0 to 1 and more.
+             */
+            share: number | null;
+            /**
+             * Format: double
+             * @description By how much it grows.
+             */
+            perDay: number | null;
+            /**
+             * Format: int32
+             * @description Days of history.
+             */
+            days: number;
+            outlook: components["schemas"]["GrowthOutlook"];
+            /** @description UTC day. */
+            runsOutOn: ((string | components["schemas"]["LocalDate"] | null) | null) | components["schemas"]["LocalDate"] | null;
+            /** @description What is measured, and what its limit is. */
+            what: string;
+            /** @description What was seen. */
+            seen: string;
+            /** @description What gives more room. */
+            remedy: string | null;
+        };
+        GrowthStanding: {
+            /**
+             * Format: int32
+             * @description Null: nothing is known.
+             */
+            phase: number | null;
+            /**
+             * Format: int32
+             * @description By the number of accounts.
+             */
+            byUsers: number | null;
+            /**
+             * Format: int32
+             * @description By what was measured.
+             */
+            byLoad: number | null;
+            /** @description The resource that decides byLoad. */
+            heaviest: string | null;
+            /**
+             * Format: int32
+             * @description Null: there is none.
+             */
+            next: number | null;
+            /** @description UTC day on which it begins at the present trend of people. */
+            nextOn: ((string | components["schemas"]["LocalDate"] | null) | null) | components["schemas"]["LocalDate"] | null;
+            seen: string;
+        };
+        GrowthStep: {
+            id: string;
+            state: components["schemas"]["GrowthStepState"];
+            title: string;
+            costs: string | null;
+            brings: string;
+            /** @description Switch or command that does it. */
+            command: string | null;
+        };
+        /** @enum {string} */
+        GrowthStepState: "ready" | "not-yet" | "outside";
+        /** @enum {string} */
+        GrowthUnit: "count" | "seconds" | "bytes" | "rate" | "share";
         HandleCheck: {
             /** @description As it would be shown */
             handle: string;
@@ -5151,6 +5307,44 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Fault"][];
+                };
+            };
+            /** @description not-signed-in, key-invalid */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description operator-only, session-only */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readGrowth: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Growth"];
                 };
             };
             /** @description not-signed-in, key-invalid */

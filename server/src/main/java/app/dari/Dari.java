@@ -31,6 +31,7 @@ import picocli.CommandLine.ScopeType;
       InsightsCommand.class,
       BackupCommand.class,
       CheckCommand.class,
+      GrowthCommand.class,
       MaintenanceCommand.class,
       MigrateCommand.class,
       LogLevelCommand.class,

@@ -46,6 +46,10 @@ class CommandsInReadmesTest {
               "./dari check",
               "server/src/test/java/app/dari/blackbox/CheckCommandTest.java",
               "dari.run(\"check\")"),
+          by(
+              "./dari growth",
+              "server/src/test/java/app/dari/GrowthCommandTest.java",
+              "run(out, \"growth\")"),
           by("./dari backup create", BACKUP_TEST, "\"backup\", \"create\""),
           by("./dari backup verify", BACKUP_TEST, "\"backup\", \"verify\""),
           by(

@@ -27,6 +27,7 @@ public final class Messages {
           "insights",
           "operations",
           "check",
+          "growth",
           "incidents");
 
   private static final Map<Language, Map<String, String>> TEXTS = load();

@@ -2,9 +2,14 @@ package app.dari.operations.recorder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.dari.operations.growth.Growth;
+import app.dari.operations.growth.GrowthTold.UseTold;
+import app.dari.operations.growth.Room;
+import app.dari.platform.web.Language;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -57,5 +62,29 @@ final class RecordedTest {
   void whereNothingWasRecordedThereIsNothing() throws Exception {
     assertThat(read(NOON).getFirst().isEmpty()).isTrue();
     assertThat(home).isEmptyDirectory();
+  }
+
+  @Test
+  void aDiskThatFillsDayByDayHasItsDateInTheReport() throws Exception {
+    double gb = 1 << 30;
+    int parts = 8 * 288;
+    try (Recording recording = Recording.open(Recorder.folder(home))) {
+      for (int i = 1; i <= parts; i++) {
+        recording.write(
+            NOON.minusSeconds(300L * (parts - i)),
+            Map.of(Key.DISK_FREE, (100 - i / 288.0) * gb, Key.REDIRECT_RATE, 1.0));
+      }
+    }
+    Room room = new Room(0, 10, 192L << 30, 2);
+    UseTold disk =
+        Growth.look(home, room, null, NOON).told(Language.EN).resources().stream()
+            .filter(use -> use.id().equals("disk"))
+            .findFirst()
+            .orElseThrow();
+    // 92 GB are left, and one is written each day.
+    assertThat(disk.perDay()).isBetween(0.99 * gb, 1.01 * gb);
+    assertThat(disk.runsOutOn())
+        .isBetween(LocalDate.parse("2027-02-25"), LocalDate.parse("2027-02-27"));
+    assertThat(disk.days()).isEqualTo(8);
   }
 }
