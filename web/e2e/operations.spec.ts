@@ -4,7 +4,18 @@ import { chmodSync, readFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import type { Page } from '@playwright/test'
 import { JAR } from './setup.ts'
-import { ask, expect, freshName, inBothLooks, inEverySize, signIn, test, WORDS } from './dari.ts'
+import {
+  ask,
+  expect,
+  expectAccessible,
+  expectNoSideScroll,
+  freshName,
+  inBothLooks,
+  inEverySize,
+  signIn,
+  test,
+  WORDS,
+} from './dari.ts'
 
 test.use({ locale: 'ko-KR', viewport: { width: 1440, height: 900 } })
 
@@ -17,6 +28,7 @@ const PARTS = [
   ['queries', '/app/operations/queries'],
   ['locks', '/app/operations/locks'],
   ['storage', '/app/operations/storage'],
+  ['growth', '/app/operations/growth'],
   ['audit', '/app/operations/audit'],
 ] as const
 
@@ -129,6 +141,24 @@ test('an incident is opened, worked on step by step, and closed with its report'
   await expect(next).toHaveCount(0)
   await page.getByRole('link', { name: '모든 장애' }).click()
   await expect(page.getByRole('listitem').filter({ hasText: title })).toContainText('닫았어요')
+})
+
+test('the room that is left is drawn, and is a table behind a button', async ({ page }) => {
+  await asOwner(page)
+  const room = page.getByRole('region', { name: /^(여유|Room)$/ })
+  // What was recorded is there ten seconds after the start.
+  await expect(async () => {
+    await open(page, '/app/operations/growth')
+    const heading = page.getByRole('heading', { name: /(디스크|Disk)$/ })
+    const disk = room.getByRole('listitem').filter({ has: heading })
+    await expect(disk).toContainText('%', { timeout: 1_000 })
+  }).toPass({ timeout: 30_000 })
+  await expect(room.getByRole('meter', { name: /^(디스크|Disk)$/ })).toBeAttached()
+  await room.getByRole('button', { name: /^(표로 보기|As a table)$/ }).click()
+  await expect(room.getByRole('row').filter({ hasText: /^(디스크|Disk)/ })).toContainText('%')
+  await page.setViewportSize({ width: 320, height: 640 })
+  await expectAccessible(page)
+  await expectNoSideScroll(page)
 })
 
 test('a creator sees no fifth place and a closed door', async ({ page }) => {

@@ -7,6 +7,7 @@ test('the addresses of the app are stable', () => {
       "audit": "/operations/audit",
       "checks": "/operations/checks",
       "faults": "/operations/faults",
+      "growth": "/operations/growth",
       "home": "/",
       "incident": "/operations/incidents/$incidentId",
       "incidents": "/operations/incidents",

@@ -24,6 +24,7 @@ export const paths = {
   query: '/operations/queries/$queryId',
   locks: '/operations/locks',
   storage: '/operations/storage',
+  growth: '/operations/growth',
   audit: '/operations/audit',
 } as const
 

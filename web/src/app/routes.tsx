@@ -207,6 +207,12 @@ const storage = createRoute({
   component: lazyScreen(() => import('@/features/operations/storage/StorageScreen'), 'StorageScreen'),
 })
 
+const growth = createRoute({
+  getParentRoute: () => shell,
+  path: paths.growth,
+  component: lazyScreen(() => import('@/features/operations/growth/GrowthScreen'), 'GrowthScreen'),
+})
+
 const audit = createRoute({
   getParentRoute: () => shell,
   path: paths.audit,
@@ -236,6 +242,7 @@ export const router = createRouter({
       query,
       locks,
       storage,
+      growth,
       audit,
     ]),
   ]),

@@ -16,6 +16,7 @@ const PARTS = [
   { to: paths.queries, part: 'queries' },
   { to: paths.locks, part: 'locks' },
   { to: paths.storage, part: 'storage' },
+  { to: paths.growth, part: 'growth' },
   { to: paths.audit, part: 'audit' },
 ] as const
 

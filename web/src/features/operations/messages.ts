@@ -16,6 +16,7 @@ export const operationsMessages = defineMessages({
       queries: '쿼리',
       locks: '잠금',
       storage: '저장',
+      growth: '성장',
       audit: '기록',
     },
     overview: {
@@ -104,6 +105,7 @@ export const operationsMessages = defineMessages({
       queries: 'Queries',
       locks: 'Locks',
       storage: 'Storage',
+      growth: 'Growth',
       audit: 'Audit',
     },
     overview: {

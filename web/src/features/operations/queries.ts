@@ -103,6 +103,14 @@ export const newAccountsQuery = (tz: string) =>
       call(client.GET('/api/v1/operations/storage/accounts', { params: { query: { tz } }, signal })),
   })
 
+/** A month of files is read for it. */
+export const growthQuery = (language: Language) =>
+  queryOptions({
+    queryKey: [OPERATIONS, 'growth', language],
+    queryFn: ({ signal }) => call(client.GET('/api/v1/operations/growth', { signal })),
+    refetchOnWindowFocus: false,
+  })
+
 export const auditQuery = infiniteQueryOptions({
   queryKey: [OPERATIONS, 'audit'],
   queryFn: ({ pageParam, signal }) =>

@@ -32,7 +32,8 @@ export function CheckRow({ check: { id, title, grade, seen, why, remedy } }: { c
   )
 }
 
-function Remedy({ remedy }: { remedy: string }) {
+/** What mends something: in words, and the command for it to be copied. */
+export function Remedy({ remedy }: { remedy: string }) {
   const t = useMessages(checkMessages)
   const { words, command } = remedyParts(remedy)
   return (
