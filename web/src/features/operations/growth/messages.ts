@@ -23,7 +23,7 @@ export const growthMessages = defineMessages({
       limit: '한도',
       share: '쓴 만큼',
       perDay: '하루에',
-      end: '다 쓰는 날',
+      end: '한도에 닿는 날',
       used: (share: string) => `${share} 사용`,
       ends: {
         over: '지금',
@@ -78,7 +78,7 @@ export const growthMessages = defineMessages({
       limit: 'Limit',
       share: 'Used',
       perDay: 'A day',
-      end: 'Used up on',
+      end: 'At its limit on',
       used: (share: string) => `${share} used`,
       ends: {
         over: 'now',

@@ -24,6 +24,9 @@ final class GrowthText {
   static String of(GrowthTold told) {
     GrowthText text = new GrowthText(told);
     text.standing();
+    if (told.standing().phase() == null) {
+      return text.lines.getFirst();
+    }
     text.resources();
     text.steps();
     text.duties();
@@ -56,14 +59,12 @@ final class GrowthText {
   private void steps() {
     Integer next = told.standing().next();
     if (next == null) {
-      if (told.standing().phase() != null) {
-        heading("last", Map.of());
-      }
+      heading("last", Map.of());
     } else {
       PhaseTold phase = told.phases().get(next - 1);
       Map<String, Object> values = new HashMap<>();
       values.put("phase", next);
-      values.put("from", phase.from());
+      values.put("from", number(phase.from()));
       values.put("cost", cost(phase));
       heading("next", values);
     }
@@ -96,7 +97,7 @@ final class GrowthText {
     if (those.isEmpty()) {
       return;
     }
-    heading(heading, Map.of("from", those.getFirst().from()));
+    heading(heading, Map.of("from", number(those.getFirst().from())));
     for (DutyTold duty : those) {
       String doubt = duty.verified() ? "" : " " + say("not-verified", Map.of());
       lines.add("  - " + duty.title() + doubt);
@@ -108,6 +109,10 @@ final class GrowthText {
   private void heading(String key, Map<String, ?> values) {
     lines.add("");
     lines.add(say(key, values));
+  }
+
+  private static String number(int people) {
+    return "%,d".formatted(people);
   }
 
   /** As the guide writes it. */

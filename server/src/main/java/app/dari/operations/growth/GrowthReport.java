@@ -32,7 +32,7 @@ public record GrowthReport(Instant at, Use people, List<Use> resources) {
   /** What uses most of what the guide's first phase has; null when nothing was recorded. */
   @Nullable Use heaviest() {
     return resources.stream()
-        .filter(use -> use.now() != null && use.resource().guide() != null)
+        .filter(use -> use.isSettled() && use.resource().guide() != null)
         .max(Comparator.comparingDouble(Use::guideShare))
         .orElse(null);
   }

@@ -9,17 +9,19 @@ import org.jspecify.annotations.Nullable;
  * @see "docs/operate/growth.md"
  */
 enum Phase {
-  FIRST(0, 500, 0, 20),
-  SECOND(500, 2_000, 50, 100),
-  THIRD(2_000, 10_000, 200, 500),
-  FOURTH(10_000, null, 1_000, null);
+  FIRST(1, 0, 500, 0, 20),
+  SECOND(2, 500, 2_000, 50, 100),
+  THIRD(3, 2_000, 10_000, 200, 500),
+  FOURTH(4, 10_000, null, 1_000, null);
 
+  private final int number;
   private final int from;
   private final @Nullable Integer below;
   private final int costFrom;
   private final @Nullable Integer costTo;
 
-  Phase(int from, @Nullable Integer below, int costFrom, @Nullable Integer costTo) {
+  Phase(int number, int from, @Nullable Integer below, int costFrom, @Nullable Integer costTo) {
+    this.number = number;
     this.from = from;
     this.below = below;
     this.costFrom = costFrom;
@@ -35,7 +37,7 @@ enum Phase {
   }
 
   int number() {
-    return ordinal() + 1;
+    return number;
   }
 
   /** The first number of people that is in it. */
@@ -60,6 +62,11 @@ enum Phase {
 
   /** What comes after it; null: nothing. */
   @Nullable Phase next() {
-    return this == FOURTH ? null : values()[ordinal() + 1];
+    return switch (this) {
+      case FIRST -> SECOND;
+      case SECOND -> THIRD;
+      case THIRD -> FOURTH;
+      case FOURTH -> null;
+    };
   }
 }

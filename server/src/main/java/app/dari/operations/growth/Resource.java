@@ -41,6 +41,11 @@ enum Resource {
     return guide;
   }
 
+  /** Whether it stays as it is: what comes and goes is told by hours, and not by a moment. */
+  boolean isLevel() {
+    return this == MEMORY || this == DISK;
+  }
+
   /** As it is written in texts and JSON. */
   String word() {
     return name().toLowerCase(Locale.ROOT);

@@ -52,7 +52,7 @@ record Trend(double perDay, double today) {
             .stream()
             .map(Map.Entry::getValue)
             .toList()) {
-      variance -= spread(alike);
+      variance -= spread((double) alike);
     }
     return variance <= 0 || (Math.abs(rises) - 1) / Math.sqrt(variance) < SURE;
   }

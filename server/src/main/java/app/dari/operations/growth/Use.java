@@ -52,10 +52,15 @@ record Use(
     return now == null || guide == null ? 0 : now / guide;
   }
 
+  /** Whether enough was seen to judge by: some hours of what comes and goes. */
+  boolean isSettled() {
+    return now != null && (resource.isLevel() || forecast.days() > 0);
+  }
+
   /** A limit that is near or reached; people are welcome however many they are. */
   Grade grade(Instant at) {
     Double share = share();
-    if (share == null) {
+    if (share == null || (resource != Resource.PEOPLE && !isSettled())) {
       return Grade.SKIPPED;
     }
     if (resource == Resource.PEOPLE) {

@@ -159,6 +159,20 @@ final class GrowthReportTest {
   }
 
   @Test
+  void aBusyMinuteAfterTheStartIsNoWarningAndAFullDiskIs() {
+    put(Key.CPU_SYSTEM, _ -> 0.99);
+    put(Key.API_P95, _ -> 9);
+    put(Key.DISK_FREE, _ -> GB);
+    for (double[] hours : recorded.values()) {
+      Arrays.fill(hours, 0, HOURS - 2, Double.NaN);
+    }
+    assertThat(use("processors").grade()).isEqualTo(Grade.SKIPPED);
+    assertThat(use("response").grade()).isEqualTo(Grade.SKIPPED);
+    assertThat(use("disk").grade()).isEqualTo(Grade.WARN);
+    assertThat(report(people(10)).told(Language.EN).standing().heaviest()).isEqualTo("memory");
+  }
+
+  @Test
   void aGapInHistoryIsNotTakenForNothing() {
     put(Key.DISK_FREE, hour -> (60 + (HOURS - 1 - hour) / 48.0) * GB);
     for (double[] hours : recorded.values()) {
