@@ -85,8 +85,9 @@ final class CheckCommand implements Callable<Integer> {
   private static String text(Report.Told told) {
     StringBuilder text = new StringBuilder();
     for (Report.CheckTold check : told.checks()) {
-      String grade = CommandTexts.text("check.grade." + check.grade().word());
-      text.append("  %-6s %-17s %s%n".formatted(grade, check.id(), check.seen()));
+      String grade =
+          CommandTexts.column(CommandTexts.text("check.grade." + check.grade().word()), 6);
+      text.append("  %s %-17s %s%n".formatted(grade, check.id(), check.seen()));
       if (check.remedy() != null) {
         text.append(" ".repeat(26)).append(check.why()).append(System.lineSeparator());
         text.append(" ".repeat(24)).append("→ ").append(check.remedy());

@@ -18,6 +18,12 @@ final class CommandTexts {
     return Messages.text(language(), "command." + key, values);
   }
 
+  /** Filled up to a column of so many cells; a terminal gives Hangul two. */
+  static String column(String text, int cells) {
+    long wide = text.chars().filter(one -> one >= '가' && one <= '힣').count();
+    return text + " ".repeat((int) Math.max(0, cells - text.length() - wide));
+  }
+
   /** A refusal in words. */
   static String problem(Problem problem) {
     var body = problem.body(language());

@@ -46,8 +46,8 @@ final class GrowthText {
   private void resources() {
     heading("room", Map.of());
     for (UseTold use : told.resources()) {
-      String grade = CommandTexts.text("check.grade." + use.grade().word());
-      lines.add("  %-6s %s: %s".formatted(grade, use.title(), use.seen()));
+      String grade = CommandTexts.column(CommandTexts.text("check.grade." + use.grade().word()), 6);
+      lines.add("  %s %s: %s".formatted(grade, use.title(), use.seen()));
       String remedy = use.remedy();
       if (remedy != null) {
         lines.add("         " + use.what());

@@ -61,6 +61,13 @@ final class GrowthCommandTest {
     assertThat(told.path("resources").findValuesAsText("outlook")).isNotEmpty();
   }
 
+  @Test
+  void columnsLineUpInKoreanToo() {
+    assertThat(CommandTexts.column("ok", 6)).isEqualTo("ok    ");
+    assertThat(CommandTexts.column("좋음", 6)).isEqualTo("좋음  ");
+    assertThat(CommandTexts.column("긴 말이에요", 6)).isEqualTo("긴 말이에요");
+  }
+
   private static int run(StringBuilder out, String... arguments) {
     PrintStream before = System.out;
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
