@@ -46,7 +46,12 @@ export function HeadRoom({ resources }: { resources: readonly GrowthResource[] }
   )
 }
 
-const FILLS: Partial<Record<GrowthResource['grade'], string>> = { warn: 'bg-amber', fail: 'bg-red' }
+/** What is not judged yet looks neither well nor ill. */
+const FILLS: Partial<Record<GrowthResource['grade'], string>> = {
+  skipped: 'bg-ink-2',
+  warn: 'bg-amber',
+  fail: 'bg-red',
+}
 
 function Bar({ resource: { title, grade, share, seen, what, remedy } }: { resource: GrowthResource }) {
   const t = useMessages(growthMessages).room

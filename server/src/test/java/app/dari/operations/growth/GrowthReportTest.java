@@ -155,7 +155,7 @@ final class GrowthReportTest {
       Arrays.fill(hours, 0, HOURS - 72, Double.NaN);
     }
     assertThat(use("memory").outlook()).isEqualTo(Outlook.TOO_SHORT);
-    assertThat(use("memory").seen()).contains("Not enough history yet", "3 of 7 days");
+    assertThat(use("memory").seen()).contains("No date yet: 3 of 7 days");
   }
 
   @Test
