@@ -41,7 +41,7 @@ function Overview({ health }: { health: Health }) {
 }
 
 /** Their reasons differ: they are told as the server says them. */
-const TOLD = new Set(['ledger', 'pool', 'alarms'])
+const TOLD = new Set(['ledger', 'pool', 'memory', 'jobs', 'alarms'])
 
 function Part({ part: { name, status, reason } }: { part: Health['parts'][number] }) {
   const t = useMessages(operationsMessages).overview

@@ -47,6 +47,16 @@ export const operationsMessages = defineMessages({
           does: '기다리지 않고 쓸 수 있어요.',
           wrong: '연결을 기다리는 요청이 있거나 돌려주지 않은 연결이 있어요.',
         },
+        memory: {
+          name: '메모리',
+          does: '여유가 있어요.',
+          wrong: '거의 다 찼어요. 무엇이 채우는지 저장해 두었어요. 곧 멈출 것 같으면 다시 시작해 주세요.',
+        },
+        jobs: {
+          name: '정기 작업',
+          does: '제때 끝나고 있어요.',
+          wrong: '늦거나 실패한 작업이 있어요. 잠금에서 무엇을 기다리는지 봐 주세요.',
+        },
         maintenance: {
           name: '점검 중',
           does: '알리지 않았어요.',
@@ -135,6 +145,16 @@ export const operationsMessages = defineMessages({
           name: 'Database connections',
           does: 'At hand without waiting.',
           wrong: 'Requests wait for a connection, or one was not given back.',
+        },
+        memory: {
+          name: 'Memory',
+          does: 'There is room.',
+          wrong: 'It is nearly used up; what fills it was saved. If the end is near, restart.',
+        },
+        jobs: {
+          name: 'Jobs',
+          does: 'Done in time.',
+          wrong: 'Some are late or failed. See under Locks what they wait for.',
         },
         maintenance: {
           name: 'Maintenance',

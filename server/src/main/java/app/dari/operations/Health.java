@@ -6,9 +6,11 @@ import app.dari.platform.config.ServerConfig;
 import app.dari.platform.database.Broadcast;
 import app.dari.platform.database.Migrations;
 import app.dari.platform.database.PoolWatch;
+import app.dari.platform.jobs.JobWatch;
 import app.dari.platform.ledger.Ledger;
 import app.dari.platform.maintenance.Maintenance;
 import app.dari.platform.maintenance.MaintenanceMode;
+import app.dari.platform.telemetry.MemoryWatch;
 import app.dari.platform.web.Draining;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonValue;
@@ -62,6 +64,10 @@ public final class Health {
     private static Component of(boolean works, Grade otherwise, String reason) {
       return works ? new Component(Grade.PASS, null) : new Component(otherwise, reason);
     }
+
+    private static Component of(@Nullable String trouble) {
+      return new Component(trouble == null ? Grade.PASS : Grade.WARN, trouble);
+    }
   }
 
   /** For the operator: the worst of all, and each with its reason. */
@@ -83,7 +89,9 @@ public final class Health {
   private final Migrations migrations;
   private final Broadcast broadcast;
   private final PoolWatch pool;
+  private final MemoryWatch memory;
   private final Ledger ledger;
+  private final JobWatch jobs;
   private final BackupWatch backups;
   private final ServerConfig server;
   private final Maintenance maintenance;
@@ -96,7 +104,9 @@ public final class Health {
       Migrations migrations,
       Broadcast broadcast,
       PoolWatch pool,
+      MemoryWatch memory,
       Ledger ledger,
+      JobWatch jobs,
       BackupWatch backups,
       ServerConfig server,
       Maintenance maintenance,
@@ -107,7 +117,9 @@ public final class Health {
     this.migrations = migrations;
     this.broadcast = broadcast;
     this.pool = pool;
+    this.memory = memory;
     this.ledger = ledger;
+    this.jobs = jobs;
     this.backups = backups;
     this.server = server;
     this.maintenance = maintenance;
@@ -169,9 +181,10 @@ public final class Health {
             broadcast.isConnected(),
             Grade.WARN,
             "Changes are not heard of; links and pages are looked up for every visitor"));
-    String trouble = pool.trouble();
-    components.put("pool", new Component(trouble == null ? Grade.PASS : Grade.WARN, trouble));
+    components.put("pool", Component.of(pool.trouble()));
+    components.put("memory", Component.of(memory.trouble()));
     components.put("ledger", ledger(ledger.report()));
+    components.put("jobs", Component.of(jobs.trouble()));
     components.put(
         "backup",
         Component.of(
@@ -188,8 +201,7 @@ public final class Health {
       components.put(
           "draining", new Component(Grade.WARN, "Told to stop; serves on until others are asked"));
     }
-    String untold = undelivered.reason();
-    components.put("alarms", new Component(untold == null ? Grade.PASS : Grade.WARN, untold));
+    components.put("alarms", Component.of(undelivered.reason()));
     Grade worst =
         components.values().stream()
             .map(Component::status)

@@ -19,8 +19,10 @@ import app.dari.platform.database.DatabaseConfig;
 import app.dari.platform.database.DatabaseUrl;
 import app.dari.platform.database.Migrations;
 import app.dari.platform.database.PoolWatch;
+import app.dari.platform.jobs.JobWatch;
 import app.dari.platform.ledger.Ledger;
 import app.dari.platform.maintenance.Maintenance;
+import app.dari.platform.telemetry.MemoryWatch;
 import app.dari.platform.web.Draining;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -40,6 +42,8 @@ final class HealthTest {
   @Inject Migrations migrations;
   @Inject Broadcast broadcast;
   @Inject PoolWatch pool;
+  @Inject MemoryWatch memory;
+  @Inject JobWatch jobs;
   @Inject Ledger ledger;
   @Inject BackupWatch backups;
   @Inject ServerConfig settings;
@@ -77,7 +81,16 @@ final class HealthTest {
         .contentType("application/json")
         .body(
             "components.keySet()",
-            contains("database", "migrations", "broadcast", "pool", "ledger", "backup", "alarms"))
+            contains(
+                "database",
+                "migrations",
+                "broadcast",
+                "pool",
+                "memory",
+                "ledger",
+                "jobs",
+                "backup",
+                "alarms"))
         .body("components.database.status", equalTo("pass"))
         .body("components.database.reason", nullValue())
         .body("components.ledger.status", in(List.of("pass", "warn")));
@@ -94,7 +107,9 @@ final class HealthTest {
               migrations,
               broadcast,
               pool,
+              memory,
               ledger,
+              jobs,
               backups,
               settings,
               maintenance,
@@ -140,7 +155,9 @@ final class HealthTest {
               migrations,
               new Broadcast(config),
               pool,
+              memory,
               ledger,
+              jobs,
               backups,
               settings,
               maintenance,

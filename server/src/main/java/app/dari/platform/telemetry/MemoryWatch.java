@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Warns before memory is used up: when the heap holds more than 400 MB or four fifths of what may
@@ -24,11 +25,15 @@ import org.jboss.logging.Logger;
  * classes fill the heap.
  */
 @Singleton
-final class MemoryWatch {
+public final class MemoryWatch {
   private static final Logger LOG = Logger.getLogger(MemoryWatch.class);
   private static final long LARGE = 400L << 20;
   private static final long EVERY_MILLIS = 2_000;
   private static final long QUIET_NANOS = TimeUnit.MINUTES.toNanos(1);
+
+  /** While memory is short this is said anew each minute. */
+  private static final long REMEMBERED_NANOS = TimeUnit.SECONDS.toNanos(90);
+
   private static final long LOOK_NANOS = TimeUnit.MINUTES.toNanos(10);
 
   private final HeapAfterCollection heap = new HeapAfterCollection();
@@ -39,6 +44,9 @@ final class MemoryWatch {
   private long heapWarnedAt = System.nanoTime() - QUIET_NANOS;
   private long memoryWarnedAt = heapWarnedAt;
   private long lookedAt = System.nanoTime() - LOOK_NANOS;
+  private volatile @Nullable Trouble trouble;
+
+  private record Trouble(String what, long at) {}
 
   @Inject
   MemoryWatch(ServerConfig server, Clock clock, MeterRegistry meters) {
@@ -64,6 +72,12 @@ final class MemoryWatch {
     this.memory = memory;
     this.histogram = new ClassHistogram(folder);
     this.clock = clock;
+  }
+
+  /** What was wrong with memory in the last minute, for the operator; null: nothing. */
+  public @Nullable String trouble() {
+    Trouble last = trouble;
+    return last != null && System.nanoTime() - last.at() < REMEMBERED_NANOS ? last.what() : null;
   }
 
   void start(@Observes StartupEvent event) {
@@ -134,9 +148,14 @@ final class MemoryWatch {
 
   private void warnOfHeap(long bytes, String classes) {
     heapWarnedAt = System.nanoTime();
-    LOG.warnf(
-        "The heap holds %s of %s after it was collected; beyond that the process ends.%s",
-        megabytes(bytes), megabytes(max()), saved(classes));
+    warn(
+        "The heap holds %s of %s after it was collected; beyond that the process ends.%s"
+            .formatted(megabytes(bytes), megabytes(max()), saved(classes)));
+  }
+
+  private void warn(String what) {
+    trouble = new Trouble(what, System.nanoTime());
+    LOG.warn(what);
   }
 
   private void watchMemory() {
@@ -150,14 +169,15 @@ final class MemoryWatch {
     }
     memoryWarnedAt = System.nanoTime();
     boolean due = System.nanoTime() - lookedAt >= LOOK_NANOS;
-    LOG.warnf(
-        "%s of the memory limit of %s are used; beyond that the kernel kills a process."
-            + " Of this process: %s, %s of it heap.%s",
-        megabytes(used.getAsLong()),
-        megabytes(limit.getAsLong()),
-        megabytes(Resident.bytes().orElse(0)),
-        megabytes(ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed()),
-        saved(due ? look() : ""));
+    warn(
+        ("%s of the memory limit of %s are used; beyond that the kernel kills a process."
+                + " Of this process: %s, %s of it heap.%s")
+            .formatted(
+                megabytes(used.getAsLong()),
+                megabytes(limit.getAsLong()),
+                megabytes(Resident.bytes().orElse(0)),
+                megabytes(ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed()),
+                saved(due ? look() : "")));
   }
 
   private String saved(String classes) {

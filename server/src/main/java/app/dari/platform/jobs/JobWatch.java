@@ -8,6 +8,8 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
@@ -19,8 +21,11 @@ import org.jspecify.annotations.Nullable;
  * come while the database hangs.
  */
 @Singleton
-final class JobMeters {
+public final class JobWatch {
   private static final long EVERY_SECONDS = 15;
+
+  /** A backup and a merge at once keep the others waiting for a while. */
+  private static final Duration LATE = Duration.ofMinutes(5);
 
   private final Jdbi jdbi;
   private final JobStore store;
@@ -29,7 +34,7 @@ final class JobMeters {
   private final CountDownLatch stopping = new CountDownLatch(1);
   private volatile JobStore.@Nullable Standing standing;
 
-  JobMeters(Jdbi jdbi, JobStore store, Migrations migrations, Clock clock, MeterRegistry meters) {
+  JobWatch(Jdbi jdbi, JobStore store, Migrations migrations, Clock clock, MeterRegistry meters) {
     this.jdbi = jdbi;
     this.store = store;
     this.migrations = migrations;
@@ -40,7 +45,25 @@ final class JobMeters {
         "dari.jobs.late.seconds",
         "Since when the first of them should have",
         now -> now.late().toMillis() / 1_000.0);
-    gauge(meters, "dari.jobs.failing", "Jobs that failed last time", JobStore.Standing::failing);
+    gauge(meters, "dari.jobs.failing", "Jobs that failed last time", now -> now.failing().size());
+  }
+
+  /** What is wrong with jobs, for the operator; null: nothing, or nothing is known. */
+  public @Nullable String trouble() {
+    JobStore.Standing now = standing;
+    return now == null ? null : trouble(now);
+  }
+
+  static @Nullable String trouble(JobStore.Standing now) {
+    if (now.late().compareTo(LATE) >= 0) {
+      return "%d should have begun %d minutes ago; at work: %s"
+          .formatted(now.due(), now.late().toMinutes(), names(now.running()));
+    }
+    return now.failing().isEmpty() ? null : "Failed when last run: " + names(now.failing());
+  }
+
+  private static String names(List<String> jobs) {
+    return jobs.isEmpty() ? "none" : String.join(", ", jobs);
   }
 
   void start(@Observes StartupEvent event) {
