@@ -24,6 +24,8 @@ import app.dari.platform.ledger.Ledger;
 import app.dari.platform.maintenance.Maintenance;
 import app.dari.platform.telemetry.MemoryWatch;
 import app.dari.platform.web.Draining;
+import app.dari.platform.web.Language;
+import app.dari.platform.web.Messages;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -35,6 +37,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -94,6 +97,15 @@ final class HealthTest {
         .body("components.database.status", equalTo("pass"))
         .body("components.database.reason", nullValue())
         .body("components.ledger.status", in(List.of("pass", "warn")));
+  }
+
+  @Test
+  void theCheckHasARemedyForEachPart() {
+    Map<String, Object> parts = given().get(managed).path("components");
+    assertThat(Stream.concat(parts.keySet().stream(), Stream.of("maintenance", "draining")))
+        .allSatisfy(part ->
+            assertThat(Language.values())
+                .allMatch(language -> Messages.has(language, "check.health." + part + ".remedy")));
   }
 
   @Test

@@ -89,15 +89,15 @@ public final class Checks {
       return looking.get(DEADLINE.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       looking.cancel(true);
-      return new Finding(Grade.UNKNOWN, "late", Map.of("seconds", DEADLINE.toSeconds()));
+      return Finding.unknown("late", Map.of("seconds", DEADLINE.toSeconds()));
     } catch (ExecutionException e) {
       // Its name and no more: messages of drivers hold addresses.
       String kind =
           String.valueOf(e.getCause() == null ? e : e.getCause().getClass().getSimpleName());
-      return new Finding(Grade.UNKNOWN, "broke", Map.of("kind", kind));
+      return Finding.unknown("broke", Map.of("kind", kind));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return new Finding(Grade.UNKNOWN, "broke", Map.of("kind", "InterruptedException"));
+      return Finding.unknown("broke", Map.of("kind", "InterruptedException"));
     }
   }
 }

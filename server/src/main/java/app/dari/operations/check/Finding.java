@@ -6,9 +6,19 @@ import java.util.Map;
  * What a check saw.
  *
  * @param outcome names the texts that say it
+ * @param remedy names the text that says what mends it; the outcome's own unless there are several
  * @param values for those texts; never a secret, nor an address that holds one
  */
-public record Finding(Grade grade, String outcome, Map<String, ?> values) {
+public record Finding(Grade grade, String outcome, String remedy, Map<String, ?> values) {
+  private Finding(Grade grade, String outcome, Map<String, ?> values) {
+    this(grade, outcome, outcome, values);
+  }
+
+  /** The same with another remedy. */
+  Finding mendedBy(String other) {
+    return new Finding(grade, outcome, other, values);
+  }
+
   static Finding pass(String outcome, Map<String, ?> values) {
     return new Finding(Grade.PASS, outcome, values);
   }
@@ -19,6 +29,10 @@ public record Finding(Grade grade, String outcome, Map<String, ?> values) {
 
   static Finding skipped(String outcome) {
     return new Finding(Grade.SKIPPED, outcome, Map.of());
+  }
+
+  static Finding unknown(String outcome, Map<String, ?> values) {
+    return new Finding(Grade.UNKNOWN, outcome, values);
   }
 
   static Finding warn(String outcome, Map<String, ?> values) {

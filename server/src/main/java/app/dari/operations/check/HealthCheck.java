@@ -3,6 +3,7 @@ package app.dari.operations.check;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -16,19 +17,35 @@ final class HealthCheck {
     if (!LocalPort.service(subject.server()).isDari()) {
       return Finding.skipped("not-serving");
     }
-    LocalPort management = LocalPort.management(subject.server());
+    return look(LocalPort.management(subject.server()));
+  }
+
+  static Finding look(LocalPort management) {
     JsonNode components = components(management.get("/health").body());
     if (components.isEmpty()) {
       return Finding.skipped("metrics-say");
     }
-    String failing = names(components, "fail");
-    String warning = names(components, "warn");
-    if (!failing.isEmpty()) {
-      return Finding.fail("failing", Map.of("parts", failing, "port", management.port()));
+    List<Map.Entry<String, JsonNode>> failing = parts(components, "fail");
+    List<Map.Entry<String, JsonNode>> warning = parts(components, "warn");
+    if (failing.isEmpty() && warning.isEmpty()) {
+      return Finding.pass("well", Map.of("count", components.size()));
     }
-    return warning.isEmpty()
-        ? Finding.pass("well", Map.of("count", components.size()))
-        : Finding.warn("warning", Map.of("parts", warning, "port", management.port()));
+    Finding found =
+        failing.isEmpty()
+            ? Finding.warn("warning", values(warning, management))
+            : Finding.fail("failing", values(failing, management));
+    return found.mendedBy((failing.isEmpty() ? warning : failing).getFirst().getKey());
+  }
+
+  private static Map<String, ?> values(
+      List<Map.Entry<String, JsonNode>> parts, LocalPort management) {
+    return Map.of(
+        "parts",
+        parts.stream()
+            .map(part -> part.getKey() + " (" + part.getValue().path("reason").asText() + ")")
+            .collect(Collectors.joining("; ")),
+        "port",
+        management.port());
   }
 
   private static JsonNode components(String body) {
@@ -39,10 +56,9 @@ final class HealthCheck {
     }
   }
 
-  private static String names(JsonNode components, String status) {
+  private static List<Map.Entry<String, JsonNode>> parts(JsonNode components, String status) {
     return components.properties().stream()
         .filter(part -> part.getValue().path("status").asText().equals(status))
-        .map(part -> part.getKey() + " (" + part.getValue().path("reason").asText() + ")")
-        .collect(Collectors.joining("; "));
+        .toList();
   }
 }

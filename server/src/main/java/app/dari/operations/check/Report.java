@@ -62,8 +62,8 @@ public record Report(Instant at, List<Line> lines) {
   private static CheckTold told(Line line, Language language) {
     Finding finding = line.finding();
     String check = "check." + line.id();
-    String own = check + "." + finding.outcome();
-    String seen = Messages.has(language, own) ? own : "check." + COMMON + "." + finding.outcome();
+    String seen = key(language, check, finding.outcome());
+    String remedy = key(language, check, finding.remedy()) + ".remedy";
     Map<String, ?> values = finding.values();
     return new CheckTold(
         line.id(),
@@ -71,9 +71,14 @@ public record Report(Instant at, List<Line> lines) {
         finding.grade(),
         Messages.text(language, seen, values),
         Messages.text(language, check + ".why"),
-        Messages.has(language, seen + ".remedy")
-            ? Messages.text(language, seen + ".remedy", values)
-            : null,
+        Messages.has(language, remedy) ? Messages.text(language, remedy, values) : null,
         line.millis());
+  }
+
+  private static String key(Language language, String check, String outcome) {
+    String own = check + "." + outcome;
+    return Messages.has(language, own) || Messages.has(language, own + ".remedy")
+        ? own
+        : "check." + COMMON + "." + outcome;
   }
 }
