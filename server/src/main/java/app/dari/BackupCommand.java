@@ -44,7 +44,14 @@ final class BackupCommand {
     try (Instance instance = Instance.join()) {
       Configuration configuration = instance.configuration();
       Backups backups = new Backups(configuration.backup().folder());
-      Backup made = new Creation(backups, session(instance), keys(configuration), progress()).run();
+      Backup made =
+          new Creation(
+                  backups,
+                  session(instance),
+                  keys(configuration),
+                  configuration.backup().keys(),
+                  progress())
+              .run();
       System.out.println(made.folder());
       if (configuration.backup().copy() != null) {
         System.out.println(
@@ -76,6 +83,7 @@ final class BackupCommand {
         new Verification(
                 configuration.server().home(),
                 keys(configuration),
+                configuration.backup().keys(),
                 scratch -> Rehearsal.on(scratch, configuration),
                 progress())
             .run(backup);
@@ -106,7 +114,8 @@ final class BackupCommand {
     LastStart.recall(home());
     try (Instance instance = Instance.take(line -> System.err.println(line))) {
       Configuration configuration = instance.configuration();
-      Restoring restoring = new Restoring(session(instance), progress());
+      Restoring restoring =
+          new Restoring(session(instance), configuration.backup().keys(), progress());
       if (undo) {
         restoring.undo();
         System.out.println(CommandTexts.text("backup.undone"));

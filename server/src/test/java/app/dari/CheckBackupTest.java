@@ -112,6 +112,17 @@ final class CheckBackupTest {
     system.assertOnly("backup-copy", FAIL);
   }
 
+  @Test
+  void inProductionWhatIsElsewhereIsEncrypted() throws Exception {
+    Path there = Files.createDirectory(folder.resolve("there"));
+    system.with("BACKUP_COPY", there.toString()).with("DARI_ENV", "production");
+    CopyAway copies = new CopyAway(new Backups(there));
+    copies.copy(SampleBackups.make(backups, now.minusSeconds(60)));
+    assertThat(grade("backup-copy")).isEqualTo(WARN);
+    copies.copy(SampleBackups.encrypted(backups, now));
+    assertThat(grade("backup-copy")).isEqualTo(PASS);
+  }
+
   private Grade grade(String id) {
     Report report = system.report(Checks.named(Set.of(id)));
     return report.lines().stream()

@@ -34,7 +34,8 @@ class BackupDrillTest {
 
   @Test
   void oneThatIsKilledAnywhereIsNotListedAndTheOneBeforeIsProven() throws Exception {
-    Program dari = new Program(home);
+    Program dari =
+        new Program(home).with("BACKUP_KEY", "what backups of this drill are encrypted with");
     Program.Running server = dari.up();
     try {
       assertThat(dari.run("backup", "create").code()).isZero();
@@ -60,7 +61,10 @@ class BackupDrillTest {
       assertThat(JSON.readTree(verified.out()).get("faults")).isEmpty();
       assertThat(dari.run("backup", "verify").code()).isZero();
       assertThat(dari.run("backup", "list").out().lines())
-          .allMatch(line -> line.contains("\tverified "));
+          .allMatch(line -> line.contains("\tverified ") && line.contains("\tencrypted "));
+      Program.Outcome keyless = dari.with("BACKUP_KEY", "").run("backup", "verify", first);
+      assertThat(keyless.code()).isEqualTo(1);
+      assertThat(keyless.err()).contains("BACKUP_KEY");
     } finally {
       server.end();
     }
@@ -155,7 +159,8 @@ class BackupDrillTest {
 
   @Test
   void aTableOfAMillionRowsFitsIntoTheMemoryOfTheServer() throws Exception {
-    Program dari = new Program(home);
+    Program dari =
+        new Program(home).with("BACKUP_KEY", "what a million rows are encrypted with here");
     Program.Running server = dari.up();
     try {
       execute(

@@ -123,7 +123,7 @@ public final class Backup {
   private static @Nullable Manifest parse(byte[] bytes) {
     try {
       Manifest manifest = ManifestJson.read(bytes, Manifest.class);
-      return Manifest.FORMAT.equals(manifest.format()) ? manifest : null;
+      return manifest.isOurs() ? manifest : null;
     } catch (IOException _) {
       return null;
     }

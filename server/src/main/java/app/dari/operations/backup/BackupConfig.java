@@ -15,9 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param folder on this machine
  * @param copy a folder off this machine, mounted here; null: none
  * @param time of day at which one is made by itself; null: never
+ * @param keys that they are encrypted with
  */
 public record BackupConfig(
-    Path folder, @Nullable Path copy, @Nullable LocalTime time, ZoneId zone) {
+    Path folder, @Nullable Path copy, @Nullable LocalTime time, ZoneId zone, BackupKeys keys) {
   private static final String TIME = "04:00";
   private static final String EXAMPLE = "04:00 Asia/Seoul";
 
@@ -50,7 +51,11 @@ public record BackupConfig(
       }
     }
     return new BackupConfig(
-        server.home().resolve("backups"), copy == null ? null : copy(env, copy), time, zone);
+        server.home().resolve("backups"),
+        copy == null ? null : copy(env, copy),
+        time,
+        zone,
+        BackupKeys.read(env));
   }
 
   private static @Nullable Path copy(Environment env, String text) {

@@ -94,7 +94,12 @@ final class BackupJob implements RecurringJob {
   private void make() {
     Backups backups = new Backups(config.folder());
     Backup made =
-        new Creation(backups, Objects.requireNonNull(database.session()), keys, Progress.NONE)
+        new Creation(
+                backups,
+                Objects.requireNonNull(database.session()),
+                keys,
+                config.keys(),
+                Progress.NONE)
             .run();
     LOG.infof("Backup %s is made", made.id());
     new Pruning(backups, config.zone()).run();

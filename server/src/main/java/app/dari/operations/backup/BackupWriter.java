@@ -2,23 +2,18 @@ package app.dari.operations.backup;
 
 import app.dari.platform.crypto.Keys;
 import java.io.BufferedOutputStream;
-import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.util.zip.Deflater;
-import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A backup while it is being written, under a name that no list shows. What is cut short stays and
  * is deleted before the next one is made.
  */
 final class BackupWriter {
-  /** The service needs the processors; the disk has room. */
-  private static final int LEVEL = Deflater.BEST_SPEED;
-
   private static final int BUFFER = 1 << 16;
 
   /** Sends rows; how many. */
@@ -26,38 +21,42 @@ final class BackupWriter {
     long writeTo(OutputStream to) throws IOException;
   }
 
-  /** What was written, and of what. */
+  /** What was written, and the {@link Packing#hash hash} of what. */
   record Written(long rows, String sha256, Manifest.StoredFile file) {}
 
   private final Path folder;
   private final Path making;
+  private final Packing packing;
 
-  private BackupWriter(Path folder, Path making) {
+  private BackupWriter(Path folder, Path making, Packing packing) {
+    this.packing = packing;
     this.folder = folder;
     this.making = making;
   }
 
-  static BackupWriter begin(Backups backups, String id) throws IOException {
+  static BackupWriter begin(Backups backups, String id, @Nullable BackupKey key)
+      throws IOException {
     Path making = backups.folder().resolve(Backups.MAKING + id);
     DurableFile.makeFolder(making);
-    return new BackupWriter(backups.folder().resolve(id), making);
+    return new BackupWriter(backups.folder().resolve(id), making, new Packing(id, key));
   }
 
   /** Packs rows into a file. */
-  Written write(String name, Rows rows) throws IOException {
+  Written write(String table, Rows rows) throws IOException {
+    String name = table + packing.ending();
     MessageDigest sha256 = DurableFile.sha256();
     long[] count = new long[1];
     Manifest.StoredFile file =
         DurableFile.write(
             making.resolve(name),
             to -> {
-              try (GZIPOutputStream packed = new Fast(new Unclosed(to));
+              try (OutputStream packed = packing.pack(to, name);
                   OutputStream plain =
                       new BufferedOutputStream(new DigestOutputStream(packed, sha256), BUFFER)) {
                 count[0] = rows.writeTo(plain);
               }
             });
-    return new Written(count[0], DurableFile.hex(sha256), file);
+    return new Written(count[0], packing.hash(sha256), file);
   }
 
   /** Ends it: from now on it exists. */
@@ -76,29 +75,5 @@ final class BackupWriter {
       throw new IOException("The backup is not there any more: " + folder);
     }
     return made;
-  }
-
-  private static final class Fast extends GZIPOutputStream {
-    Fast(OutputStream to) throws IOException {
-      super(to, BUFFER);
-      def.setLevel(LEVEL);
-    }
-  }
-
-  /** The file is forced to the disk before it is closed. */
-  private static final class Unclosed extends FilterOutputStream {
-    Unclosed(OutputStream to) {
-      super(to);
-    }
-
-    @Override
-    public void write(byte[] bytes, int from, int count) throws IOException {
-      out.write(bytes, from, count);
-    }
-
-    @Override
-    public void close() throws IOException {
-      flush();
-    }
   }
 }

@@ -28,17 +28,21 @@ public final class Creation {
   private final Backups backups;
   private final Jdbi jdbi;
   private final Keys keys;
+  private final @Nullable BackupKey key;
   private final Progress progress;
 
   /**
    * Of a database into a folder.
    *
    * @param database without a pooler between
+   * @param encryption the first of them encrypts it
    */
-  public Creation(Backups backups, DatabaseUrl database, Keys keys, Progress progress) {
+  public Creation(
+      Backups backups, DatabaseUrl database, Keys keys, BackupKeys encryption, Progress progress) {
     this.backups = backups;
     this.jdbi = Jdbi.create(database.unhurried("dari-backup")).installPlugin(new PostgresPlugin());
     this.keys = keys;
+    this.key = encryption.present();
     this.progress = progress;
   }
 
@@ -84,7 +88,7 @@ public final class Creation {
       throw Problem.of(409, "backup-empty");
     }
     hold(handle, tables);
-    BackupWriter writer = BackupWriter.begin(backups, id);
+    BackupWriter writer = BackupWriter.begin(backups, id, key);
     Failpoint.reach("backup.begun");
     List<Manifest.Table> written = new ArrayList<>();
     for (CatalogStore.Table table : tables) {
@@ -96,13 +100,13 @@ public final class Creation {
     }
     Manifest manifest =
         new Manifest(
-            Manifest.FORMAT,
+            key == null ? Manifest.FORMAT : Manifest.ENCRYPTED,
             id,
             at,
             ProgramVersion.TEXT,
             CatalogStore.serverVersion(handle),
             CatalogStore.origin(handle),
-            Map.of("SESSION_SECRET", KeyId.of(keys)),
+            keyIds(),
             schemas,
             written,
             CatalogStore.sequences(handle),
@@ -117,7 +121,7 @@ public final class Creation {
     List<String> names = List.copyOf(columns.keySet());
     List<String> primary = CatalogStore.key(handle, table.oid());
     List<String> key = primary.isEmpty() ? names : primary;
-    String file = String.format(Locale.ROOT, "%04d-%s.%s.gz", number, table.schema(), table.name());
+    String file = String.format(Locale.ROOT, "%04d-%s.%s", number, table.schema(), table.name());
     BackupWriter.Written written =
         writer.write(file, to -> RowStore.send(handle, table, names, key, columns, to));
     return new Manifest.Table(
@@ -129,6 +133,13 @@ public final class Creation {
         written.rows(),
         written.sha256(),
         written.file());
+  }
+
+  private Map<String, String> keyIds() {
+    String root = KeyId.of(keys);
+    return key == null
+        ? Map.of("SESSION_SECRET", root)
+        : Map.of("SESSION_SECRET", root, BackupKeys.SETTING, key.id());
   }
 
   private static Manifest.@Nullable Partition partition(

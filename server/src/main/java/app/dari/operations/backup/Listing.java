@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A backup as lists show it.
  *
  * @param madeAt null, with all that its manifest says: that is damaged
+ * @param keyId of the key that its rows are encrypted with; null: they are not
  * @param copied whether there is one of this name where copies are
  * @param verified what came of restoring it; null: nobody has tried
  */
@@ -20,6 +21,7 @@ public record Listing(
     @Nullable String postgres,
     long size,
     long rows,
+    @Nullable String keyId,
     boolean copied,
     @Nullable Verified verified) {
   /** All there are here, newest first; then copies of which there is no original any more. */
@@ -37,7 +39,7 @@ public record Listing(
     return all;
   }
 
-  /** Name, bytes, rows, {@code copied} or not, when it was verified; tabs between. */
+  /** Name, bytes, rows, {@code copied} or not, when it was verified, its key; tabs between. */
   public String line() {
     String proof =
         verified == null
@@ -45,7 +47,13 @@ public record Listing(
             : verified.passed() ? "verified " + verified.at() : "FAULTY " + verified.at();
     String rest =
         madeAt == null ? "-\t-" : String.join("\t", Long.toString(size), Long.toString(rows));
-    return String.join("\t", id, rest, copied ? "copied" : "-", madeAt == null ? "DAMAGED" : proof);
+    return String.join(
+        "\t",
+        id,
+        rest,
+        copied ? "copied" : "-",
+        madeAt == null ? "DAMAGED" : proof,
+        keyId == null ? "-" : "encrypted " + keyId);
   }
 
   /** Where the copy is there may be more room to restore it in. */
@@ -55,7 +63,7 @@ public record Listing(
     Verified here = backup.verified();
     Verified verified = here == null && copy != null ? copy.verified() : here;
     return manifest == null
-        ? new Listing(backup.id(), null, null, null, 0, 0, copied, verified)
+        ? new Listing(backup.id(), null, null, null, 0, 0, null, copied, verified)
         : new Listing(
             backup.id(),
             manifest.madeAt(),
@@ -63,6 +71,7 @@ public record Listing(
             manifest.postgres(),
             manifest.size(),
             manifest.rows(),
+            manifest.keyId(),
             copied,
             verified);
   }

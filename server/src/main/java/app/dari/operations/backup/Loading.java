@@ -13,22 +13,25 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.GZIPInputStream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.postgres.PostgresPlugin;
+import org.jspecify.annotations.Nullable;
 
 /** Brings a backup into a database that has none of the modules' schemas. */
 final class Loading {
   private final Manifest manifest;
   private final Path folder;
+  private final Packing packing;
   private final DatabaseUrl url;
   private final Jdbi jdbi;
   private final Progress progress;
 
-  Loading(Manifest manifest, Path folder, DatabaseUrl url, Progress progress) {
+  Loading(
+      Manifest manifest, Path folder, @Nullable BackupKey key, DatabaseUrl url, Progress progress) {
     this.manifest = manifest;
     this.folder = folder;
+    this.packing = new Packing(manifest.id(), key);
     this.url = url;
     this.jdbi = Jdbi.create(url.unhurried("dari-restore")).installPlugin(new PostgresPlugin());
     this.progress = progress;
@@ -71,8 +74,9 @@ final class Loading {
         continue;
       }
       progress.at(++number, manifest.tables().size(), table.fullName());
-      try (InputStream rows =
-          new GZIPInputStream(Files.newInputStream(folder.resolve(table.file().name())), 1 << 16)) {
+      String name = table.file().name();
+      try (InputStream file = Files.newInputStream(folder.resolve(name));
+          InputStream rows = packing.unpack(file, name)) {
         RowStore.store(tx, into, table.columns(), rows);
       }
       Failpoint.reach("restore.table." + number);
@@ -103,7 +107,7 @@ final class Loading {
     return faults;
   }
 
-  private static boolean isEqual(Handle tx, Manifest.Table wanted, CatalogStore.Table there)
+  private boolean isEqual(Handle tx, Manifest.Table wanted, CatalogStore.Table there)
       throws IOException {
     MessageDigest sha256 = DurableFile.sha256();
     var columns = CatalogStore.columns(tx, there.oid());
@@ -113,6 +117,6 @@ final class Loading {
             new DigestOutputStream(OutputStream.nullOutputStream(), sha256), 1 << 16)) {
       rows = RowStore.send(tx, there, wanted.columns(), wanted.key(), columns, to);
     }
-    return rows == wanted.rows() && DurableFile.hex(sha256).equals(wanted.sha256());
+    return rows == wanted.rows() && packing.hash(sha256).equals(wanted.sha256());
   }
 }

@@ -31,6 +31,9 @@ public record Manifest(
   /** The one that is written and read. */
   static final String FORMAT = "dari-backup-1";
 
+  /** The one whose rows are encrypted, so that a program that cannot decrypt refuses it. */
+  static final String ENCRYPTED = "dari-backup-2";
+
   /** The cluster by its system identifier, and the place of the database in it. */
   public record Origin(long cluster, long database) {}
 
@@ -50,7 +53,7 @@ public record Manifest(
    *
    * @param key columns of its primary key; all of them where it has none
    * @param partition null: it is no partition
-   * @param sha256 of the rows as COPY sends them
+   * @param sha256 of the rows as COPY sends them; encrypted: a code made of it with the key
    */
   public record Table(
       String schema,
@@ -80,6 +83,16 @@ public record Manifest(
 
   /** Where a sequence stood. */
   public record Sequence(String schema, String name, long value) {}
+
+  /** What {@link BackupKey#id} says of the key its rows are encrypted with; null: they are not. */
+  public @Nullable String keyId() {
+    return keys.get(BackupKeys.SETTING);
+  }
+
+  /** Whether this program can read it. */
+  boolean isOurs() {
+    return FORMAT.equals(format) ? keyId() == null : ENCRYPTED.equals(format) && keyId() != null;
+  }
 
   /** Rows of all tables. */
   public long rows() {

@@ -14,6 +14,7 @@ import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.postgres.PostgresPlugin;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts a backup in the place of what is in the database. Whatever speaks against it is found before
@@ -24,6 +25,7 @@ public final class Restoring {
   private static final Logger LOG = Logger.getLogger(Restoring.class);
 
   private final DatabaseUrl url;
+  private final BackupKeys encryption;
   private final Jdbi jdbi;
   private final Progress progress;
 
@@ -31,9 +33,11 @@ public final class Restoring {
    * Into a database.
    *
    * @param url without a pooler between
+   * @param encryption keys that backups may be encrypted with
    */
-  public Restoring(DatabaseUrl url, Progress progress) {
+  public Restoring(DatabaseUrl url, BackupKeys encryption, Progress progress) {
     this.url = url;
+    this.encryption = encryption;
     this.jdbi = Jdbi.create(url.unhurried("dari-restore")).installPlugin(new PostgresPlugin());
     this.progress = progress;
   }
@@ -45,12 +49,13 @@ public final class Restoring {
    * @param otherKeys whether it may be a backup made under another root secret
    */
   public void run(Backup backup, Keys keys, boolean otherKeys) {
+    BackupKey key = keyOf(backup, encryption);
     try (Handle session = jdbi.open()) {
       hold(session);
       Manifest manifest = accepted(backup, keys, otherKeys);
       Aside.put(session);
       try {
-        Loading loading = new Loading(manifest, backup.folder(), url, progress);
+        Loading loading = new Loading(manifest, backup.folder(), key, url, progress);
         List<Fault> faults = loading.run();
         if (!faults.isEmpty()) {
           throw new IOException("Not equal to the backup: " + faults.getFirst().what());
@@ -73,6 +78,12 @@ public final class Restoring {
       }
       Aside.putBack(session);
     }
+  }
+
+  /** Before anything long or large is begun: the key may be somewhere else. */
+  static @Nullable BackupKey keyOf(Backup backup, BackupKeys encryption) {
+    Manifest manifest = backup.manifest();
+    return manifest == null ? null : encryption.of(manifest);
   }
 
   /** The manifest of a backup nothing speaks against. */

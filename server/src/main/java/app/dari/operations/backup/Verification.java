@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Proves a backup: every byte is read, everything restored into a PostgreSQL of its own, compared
@@ -22,6 +23,7 @@ public final class Verification {
 
   private final Path home;
   private final Keys keys;
+  private final BackupKeys encryption;
   private final Trial trial;
   private final Progress progress;
 
@@ -29,10 +31,12 @@ public final class Verification {
    * Ready to prove one backup after the other.
    *
    * @param home where there is room for the database
+   * @param encryption keys that backups may be encrypted with
    */
-  public Verification(Path home, Keys keys, Trial trial, Progress progress) {
+  public Verification(Path home, Keys keys, BackupKeys encryption, Trial trial, Progress progress) {
     this.home = home;
     this.keys = keys;
+    this.encryption = encryption;
     this.trial = trial;
     this.progress = progress;
   }
@@ -47,6 +51,7 @@ public final class Verification {
   }
 
   private Verified prove(Backup backup) throws IOException {
+    BackupKey key = Restoring.keyOf(backup, encryption);
     Instant began = Instant.now();
     String server = "";
     List<Fault> faults = backup.faults();
@@ -54,7 +59,7 @@ public final class Verification {
     if (manifest != null && faults.isEmpty()) {
       try (Scratch scratch = Scratch.open(home)) {
         server = version(scratch);
-        faults = restored(backup, scratch);
+        faults = restored(backup, key, scratch);
       }
     }
     Verified result =
@@ -68,11 +73,11 @@ public final class Verification {
     return result;
   }
 
-  private List<Fault> restored(Backup backup, Scratch scratch) {
+  private List<Fault> restored(Backup backup, @Nullable BackupKey key, Scratch scratch) {
     // A backup of other keys, or a newer one, is refused: whether it is whole cannot be told here.
     Manifest manifest = Restoring.accepted(backup, keys, false);
     try {
-      Loading loading = new Loading(manifest, backup.folder(), scratch.url(), progress);
+      Loading loading = new Loading(manifest, backup.folder(), key, scratch.url(), progress);
       List<Fault> faults = loading.run();
       if (faults.isEmpty()) {
         loading.migrateToThePresent();

@@ -24,9 +24,13 @@ final class BackupCopyCheck {
     if (backups.isEmpty()) {
       return Finding.skipped("nothing");
     }
-    String newest = backups.getFirst().id();
-    return backups.getFirst().copied()
-        ? Finding.pass("copied", Map.of("backup", newest))
-        : Finding.fail("behind", Map.of("backup", newest));
+    Listing newest = backups.getFirst();
+    Map<String, Object> told = Map.of("backup", newest.id());
+    if (!newest.copied()) {
+      return Finding.fail("behind", told);
+    }
+    return subject.server().production() && newest.keyId() == null
+        ? Finding.warn("plain", told)
+        : Finding.pass("copied", told);
   }
 }

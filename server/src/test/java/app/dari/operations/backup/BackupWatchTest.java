@@ -45,7 +45,8 @@ final class BackupWatchTest {
     Backup backup = SampleBackups.make(folder.resolve("here"), MADE);
     Backup copy = new CopyAway(new Backups(Files.createDirectory(there))).copy(backup);
     BackupConfig config =
-        new BackupConfig(folder.resolve("here"), there, LocalTime.NOON, ZoneOffset.UTC);
+        new BackupConfig(
+            folder.resolve("here"), there, LocalTime.NOON, ZoneOffset.UTC, BackupKeys.NONE);
     BackupWatch watch = new BackupWatch(config, Clock.fixed(MADE, ZoneOffset.UTC), meters);
     watch.look();
     assertThat(watch.isProven()).isFalse();
@@ -67,7 +68,8 @@ final class BackupWatchTest {
   }
 
   private BackupWatch at(Instant now) {
-    BackupConfig config = new BackupConfig(folder, null, LocalTime.NOON, ZoneOffset.UTC);
+    BackupConfig config =
+        new BackupConfig(folder, null, LocalTime.NOON, ZoneOffset.UTC, BackupKeys.NONE);
     return new BackupWatch(config, Clock.fixed(now, ZoneOffset.UTC), meters);
   }
 

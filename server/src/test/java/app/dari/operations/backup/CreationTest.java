@@ -92,7 +92,9 @@ final class CreationTest {
         };
     try {
       Backup made =
-          new Creation(new Backups(folder), sample.url(), SampleInstance.KEYS, writer).run();
+          new Creation(
+                  new Backups(folder), sample.url(), SampleInstance.KEYS, BackupKeys.NONE, writer)
+              .run();
       assertThat(SampleInstance.tables(made)).isEqualTo(before);
       assertThat(SampleInstance.tables(sample.backup(folder))).isNotEqualTo(before);
     } finally {

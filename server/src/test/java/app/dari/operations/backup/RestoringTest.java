@@ -83,9 +83,11 @@ final class RestoringTest {
   @Test
   void itCanBeTakenBack() {
     sample.restore(backup);
-    new Restoring(sample.url(), Progress.NONE).undo();
+    new Restoring(sample.url(), BackupKeys.NONE, Progress.NONE).undo();
     assertThat(sample.contents(folder)).isEqualTo(before);
-    assertRefused("restore-point-none", () -> new Restoring(sample.url(), Progress.NONE).undo());
+    assertRefused(
+        "restore-point-none",
+        () -> new Restoring(sample.url(), BackupKeys.NONE, Progress.NONE).undo());
   }
 
   @Test
@@ -94,7 +96,7 @@ final class RestoringTest {
     sample.jdbi().useHandle(handle -> handle.execute("update users.account set name = 'between'"));
     List<String> between = sample.contents(folder);
     sample.restore(backup);
-    new Restoring(sample.url(), Progress.NONE).undo();
+    new Restoring(sample.url(), BackupKeys.NONE, Progress.NONE).undo();
     assertThat(sample.contents(folder)).isEqualTo(between);
   }
 
@@ -118,8 +120,9 @@ final class RestoringTest {
     // As a killed process leaves it: put aside, and something half made in its place.
     sample.jdbi().useHandle(Aside::put);
     sample.jdbi().useHandle(handle -> handle.execute("create schema users"));
-    new Restoring(sample.url(), Progress.NONE).run(backup, SampleInstance.KEYS, false);
-    new Restoring(sample.url(), Progress.NONE).undo();
+    new Restoring(sample.url(), BackupKeys.NONE, Progress.NONE)
+        .run(backup, SampleInstance.KEYS, false);
+    new Restoring(sample.url(), BackupKeys.NONE, Progress.NONE).undo();
     assertThat(sample.contents(folder)).isEqualTo(before);
   }
 
@@ -129,11 +132,13 @@ final class RestoringTest {
     Problem problem =
         assertRefused(
             "backup-other-keys",
-            () -> new Restoring(sample.url(), Progress.NONE).run(backup, others, false));
+            () ->
+                new Restoring(sample.url(), BackupKeys.NONE, Progress.NONE)
+                    .run(backup, others, false));
     assertThat(String.valueOf(problem.body(app.dari.platform.web.Language.EN).get("detail")))
         .contains(KeyId.of(SampleInstance.KEYS), KeyId.of(others));
     assertThat(sample.contents(folder)).isEqualTo(before);
-    new Restoring(sample.url(), Progress.NONE).run(backup, others, true);
+    new Restoring(sample.url(), BackupKeys.NONE, Progress.NONE).run(backup, others, true);
     assertThat(sample.contents(folder)).isEqualTo(SampleInstance.tables(backup));
   }
 
@@ -191,7 +196,7 @@ final class RestoringTest {
       sample.restore(made);
       assertThat(SampleInstance.versions(sample.jdbi())).isEqualTo(SampleInstance.newest());
       assertThat(count("links.link")).isEqualTo(1);
-      new Restoring(sample.url(), Progress.NONE).undo();
+      new Restoring(sample.url(), BackupKeys.NONE, Progress.NONE).undo();
     }
   }
 

@@ -75,11 +75,11 @@ final class SampleInstance {
   }
 
   Backup backup(Path folder) {
-    return new Creation(new Backups(folder), url, KEYS, Progress.NONE).run();
+    return new Creation(new Backups(folder), url, KEYS, BackupKeys.NONE, Progress.NONE).run();
   }
 
   void restore(Backup backup) {
-    new Restoring(url, Progress.NONE).run(backup, KEYS, false);
+    new Restoring(url, BackupKeys.NONE, Progress.NONE).run(backup, KEYS, false);
   }
 
   /** What every table that is backed up holds. */

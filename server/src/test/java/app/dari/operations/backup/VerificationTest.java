@@ -116,7 +116,8 @@ final class VerificationTest {
   }
 
   private Verified verify(Backup backup, Verification.Trial trial) {
-    return new Verification(folder, SampleInstance.KEYS, trial, Progress.NONE).run(backup);
+    return new Verification(folder, SampleInstance.KEYS, BackupKeys.NONE, trial, Progress.NONE)
+        .run(backup);
   }
 
   private List<Path> leftBehind() throws IOException {
