@@ -21,9 +21,9 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /** What stands before a Dari that people reach over HTTPS: a proxy, its certificate and headers. */
-final class TlsFront implements AutoCloseable {
+public final class TlsFront implements AutoCloseable {
   /** Loopback, but no name of it, so that it counts as an address others reach. */
-  static final String HOST = "127.0.0.2";
+  public static final String HOST = "127.0.0.2";
 
   private static final char[] PASSWORD = "changeit".toCharArray();
 
@@ -42,7 +42,7 @@ final class TlsFront implements AutoCloseable {
    * @param days how long it is valid
    * @param hsts the header; empty: none
    */
-  static TlsFront start(String begins, int days, String name, String hsts) throws Exception {
+  public static TlsFront start(String begins, int days, String name, String hsts) throws Exception {
     KeyStore certificate = certificate(begins, days, name);
     var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
     keys.init(certificate, PASSWORD);
@@ -66,18 +66,29 @@ final class TlsFront implements AutoCloseable {
     return new TlsFront(server, certificate);
   }
 
-  URI url() {
+  public URI url() {
     return URI.create("https://" + HOST + ":" + server.getAddress().getPort());
+  }
+
+  /** For programs that are told whom to trust: this one's certificate and no other. */
+  public void writeTrust(Path file) throws Exception {
+    try (var out = Files.newOutputStream(file)) {
+      trusted().store(out, PASSWORD);
+    }
+  }
+
+  private KeyStore trusted() throws GeneralSecurityException, IOException {
+    KeyStore trusted = KeyStore.getInstance("PKCS12");
+    trusted.load(null, null);
+    trusted.setCertificateEntry("front", certificate.getCertificate("front"));
+    return trusted;
   }
 
   /** Trusts this one's certificate and no other. */
   X509ExtendedTrustManager trust() {
     try {
-      KeyStore trusted = KeyStore.getInstance("PKCS12");
-      trusted.load(null, null);
-      trusted.setCertificateEntry("front", certificate.getCertificate("front"));
       var factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-      factory.init(trusted);
+      factory.init(trusted());
       return (X509ExtendedTrustManager) factory.getTrustManagers()[0];
     } catch (GeneralSecurityException | IOException e) {
       throw new IllegalStateException(e);

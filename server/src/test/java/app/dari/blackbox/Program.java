@@ -33,8 +33,8 @@ final class Program {
 
   private final Path built;
   private final Path home;
-  private final int port = freePort();
-  private final int managementPort = freePort();
+  private final int port;
+  private final int managementPort;
   private final Map<String, String> environment = new LinkedHashMap<>();
   private final List<String> before = new ArrayList<>();
 
@@ -93,13 +93,26 @@ final class Program {
   }
 
   Program(Path built, Path home) {
+    this(built, home, freePort(), freePort());
+  }
+
+  private Program(Path built, Path home, int port, int managementPort) {
     this.built = built;
     this.home = home;
+    this.port = port;
+    this.managementPort = managementPort;
     environment.put("PORT", Integer.toString(port));
     environment.put("MANAGEMENT_PORT", Integer.toString(managementPort));
     environment.put("DARI_HOME", home.toString());
     // As the launcher does: in the C locale a JVM does not understand Hangul.
     environment.put("LC_ALL", "C.UTF-8");
+  }
+
+  /** Another build, or commands beside a server: the same folder, ports and settings so far. */
+  Program beside(Path other) {
+    Program beside = new Program(other, home, port, managementPort);
+    beside.environment.putAll(environment);
+    return beside;
   }
 
   /** A setting of the environment. */
