@@ -3,7 +3,7 @@ package app.dari;
 import app.dari.operations.backup.Backup;
 import app.dari.operations.backup.BackupConfig;
 import app.dari.operations.backup.Backups;
-import app.dari.operations.backup.CopyAway;
+import app.dari.operations.backup.Copies;
 import app.dari.operations.backup.Creation;
 import app.dari.operations.backup.Fault;
 import app.dari.operations.backup.Listing;
@@ -53,9 +53,10 @@ final class BackupCommand {
                   progress())
               .run();
       System.out.println(made.folder());
-      if (configuration.backup().copy() != null) {
-        System.out.println(
-            new CopyAway(new Backups(configuration.backup().copy())).copy(made).folder());
+      Copies copies = configuration.backup().copies();
+      if (copies != null) {
+        copies.copy(made);
+        System.out.println(copies.address(made));
       }
       return 0;
     }
@@ -87,6 +88,7 @@ final class BackupCommand {
                 scratch -> Rehearsal.on(scratch, configuration),
                 progress())
             .run(backup);
+    tell(configuration.backup().copies(), backup);
     if (json) {
       print(result);
     } else {
@@ -134,8 +136,9 @@ final class BackupCommand {
     BackupConfig config = configuration().backup();
     List<String> gone =
         new ArrayList<>(new Pruning(new Backups(config.folder()), config.zone()).run());
-    if (config.copy() != null) {
-      gone.addAll(new Pruning(new Backups(config.copy()), config.zone()).run());
+    Copies copies = config.copies();
+    if (copies != null) {
+      gone.addAll(copies.prune(config.zone()));
     }
     gone.forEach(System.out::println);
     return 0;
@@ -182,10 +185,21 @@ final class BackupCommand {
     try {
       return new Backups(config.folder()).find(name);
     } catch (Problem problem) {
-      if (config.copy() == null) {
+      if (config.copies() == null) {
         throw problem;
       }
-      return new Backups(config.copy()).find(name);
+      return config.copies().find(name);
+    }
+  }
+
+  /** That it could not be told elsewhere changes nothing about what was found. */
+  private static void tell(@Nullable Copies copies, Backup proven) {
+    if (copies != null) {
+      try {
+        copies.tell(proven);
+      } catch (Problem problem) {
+        System.err.println(CommandTexts.problem(problem));
+      }
     }
   }
 

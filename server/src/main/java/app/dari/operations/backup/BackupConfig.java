@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
  * Where backups lie and when they are made.
  *
  * @param folder on this machine
- * @param copy a folder off this machine, mounted here; null: none
+ * @param copies where they are copied to, off this machine; null: nowhere
  * @param time of day at which one is made by itself; null: never
  * @param keys that they are encrypted with
  */
 public record BackupConfig(
-    Path folder, @Nullable Path copy, @Nullable LocalTime time, ZoneId zone, BackupKeys keys) {
+    Path folder, @Nullable Copies copies, @Nullable LocalTime time, ZoneId zone, BackupKeys keys) {
   private static final String TIME = "04:00";
   private static final String EXAMPLE = "04:00 Asia/Seoul";
 
@@ -28,7 +28,9 @@ public record BackupConfig(
         env.optional(
             "BACKUP_COPY",
             "/mnt/backups",
-            "Folder on another machine, mounted here, that each backup is copied to; unset: none.");
+            "Folder on another machine, mounted here, or bucket (`s3://bucket/folder`), that each"
+                + " backup is copied to; unset: none.");
+    BucketConfig bucket = BucketConfig.read(env, copy);
     String at =
         env.text(
             "BACKUP_AT",
@@ -50,20 +52,20 @@ public record BackupConfig(
             "BACKUP_AT", "must be a time of day, with or without a time zone, or off", EXAMPLE);
       }
     }
-    return new BackupConfig(
-        server.home().resolve("backups"),
-        copy == null ? null : copy(env, copy),
-        time,
-        zone,
-        BackupKeys.read(env));
+    Path folder = server.home().resolve("backups");
+    Copies copies = bucket == null ? folder(env, copy) : new BucketCopies(bucket, folder);
+    return new BackupConfig(folder, copies, time, zone, BackupKeys.read(env));
   }
 
-  private static @Nullable Path copy(Environment env, String text) {
-    Path path = Path.of(text);
-    if (!path.isAbsolute()) {
-      env.refuse("BACKUP_COPY", "must be an absolute path", "/mnt/backups");
+  private static @Nullable Copies folder(Environment env, @Nullable String text) {
+    if (text == null || text.startsWith(BucketConfig.SCHEME)) {
       return null;
     }
-    return path;
+    Path path = Path.of(text);
+    if (!path.isAbsolute()) {
+      env.refuse("BACKUP_COPY", "must be an absolute path, or s3://bucket", "/mnt/backups");
+      return null;
+    }
+    return new CopyAway(new Backups(path));
   }
 }

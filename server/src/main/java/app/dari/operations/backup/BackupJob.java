@@ -107,10 +107,10 @@ final class BackupJob implements RecurringJob {
       LOG.errorf("Backup %s could not be proven: ./dari backup verify %s", made.id(), made.id());
     }
     // Last: the other machine may be away.
-    if (config.copy() != null) {
-      Backups copies = new Backups(config.copy());
-      new CopyAway(copies).copy(made);
-      new Pruning(copies, config.zone()).run();
+    Copies copies = config.copies();
+    if (copies != null) {
+      copies.copy(made);
+      copies.prune(config.zone());
     }
   }
 

@@ -5,11 +5,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Copies a backup into a folder off this machine: whole and read back, or not at all. */
-public final class CopyAway {
+public final class CopyAway implements Copies {
   private final Backups to;
 
   /** Into a folder. */
@@ -17,7 +19,41 @@ public final class CopyAway {
     this.to = to;
   }
 
-  /** Copies one; the copy. */
+  @Override
+  public String place() {
+    return to.folder().toString();
+  }
+
+  @Override
+  public @Nullable String trouble() {
+    return Files.isDirectory(to.folder()) ? null : "it is not there";
+  }
+
+  @Override
+  public String address(Backup backup) {
+    return to.folder().resolve(backup.id()).toString();
+  }
+
+  @Override
+  public List<Backup> list() {
+    return to.list();
+  }
+
+  @Override
+  public Backup find(String name) {
+    return to.find(name);
+  }
+
+  @Override
+  public List<String> prune(ZoneId zone) {
+    return new Pruning(to, zone).run();
+  }
+
+  /** It was restored where it is. */
+  @Override
+  public void tell(Backup proven) {}
+
+  @Override
   public Backup copy(Backup backup) {
     // It is never made: where it is missing, the other machine's disk is not mounted.
     if (!Files.isDirectory(to.folder())) {
@@ -52,7 +88,7 @@ public final class CopyAway {
   }
 
   /** The seal comes last. */
-  private static List<String> files(Backup backup) {
+  static List<String> files(Backup backup) {
     List<String> names = new ArrayList<>();
     Manifest manifest = backup.manifest();
     if (manifest != null) {

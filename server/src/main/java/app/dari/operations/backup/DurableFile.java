@@ -82,14 +82,19 @@ final class DurableFile {
     if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
       throw new NoSuchFileException(file.toString());
     }
+    try (InputStream in = Files.newInputStream(file)) {
+      return read(in, name);
+    }
+  }
+
+  /** What a stream holds, by reading all of it. */
+  static Manifest.StoredFile read(InputStream in, String name) throws IOException {
     MessageDigest sha256 = sha256();
     long size = 0;
     byte[] buffer = new byte[BUFFER];
-    try (InputStream in = Files.newInputStream(file)) {
-      for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
-        sha256.update(buffer, 0, count);
-        size += count;
-      }
+    for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+      sha256.update(buffer, 0, count);
+      size += count;
     }
     return new Manifest.StoredFile(name, size, hex(sha256));
   }

@@ -26,7 +26,7 @@ public record Listing(
     @Nullable Verified verified) {
   /** All there are here, newest first; then copies of which there is no original any more. */
   public static List<Listing> of(BackupConfig config) {
-    List<Backup> copies = config.copy() == null ? List.of() : new Backups(config.copy()).list();
+    List<Backup> copies = config.copies() == null ? List.of() : config.copies().list();
     List<Listing> all = new ArrayList<>();
     List<Backup> alone = new ArrayList<>(copies);
     for (Backup backup : new Backups(config.folder()).list()) {

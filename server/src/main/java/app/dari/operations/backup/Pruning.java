@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -31,20 +30,21 @@ public final class Pruning {
     }
     try (HomeLock _ = backups.lock()) {
       backups.deleteUnfinished();
-      List<Backup> all = backups.list();
-      Set<Instant> kept =
-          Keeping.kept(all.stream().map(Pruning::madeAt).toList(), Instant.now(), zone);
-      List<String> gone = new ArrayList<>();
-      for (Backup backup : all) {
-        if (!kept.contains(madeAt(backup))) {
-          backups.delete(backup);
-          gone.add(backup.id());
-        }
+      List<Backup> gone = outdated(backups.list(), zone);
+      for (Backup backup : gone) {
+        backups.delete(backup);
       }
-      return gone;
+      return gone.stream().map(Backup::id).toList();
     } catch (IOException e) {
       throw backups.cannotWrite(e);
     }
+  }
+
+  /** Those that are not kept. */
+  static List<Backup> outdated(List<Backup> all, ZoneId zone) {
+    Set<Instant> kept =
+        Keeping.kept(all.stream().map(Pruning::madeAt).toList(), Instant.now(), zone);
+    return all.stream().filter(backup -> !kept.contains(madeAt(backup))).toList();
   }
 
   /** One whose manifest is damaged is as old as its folder says. */

@@ -1,8 +1,7 @@
 package app.dari.operations.check;
 
+import app.dari.operations.backup.Copies;
 import app.dari.operations.backup.Listing;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
@@ -11,14 +10,15 @@ final class BackupCopyCheck {
   private BackupCopyCheck() {}
 
   static Finding look(Subject subject) {
-    Path folder = subject.backup().copy();
-    if (folder == null) {
+    Copies copies = subject.backup().copies();
+    if (copies == null) {
       return subject.server().production()
           ? Finding.warn("nowhere")
           : Finding.skipped("development");
     }
-    if (!Files.isDirectory(folder)) {
-      return Finding.fail("away", Map.of("folder", folder));
+    String trouble = copies.trouble();
+    if (trouble != null) {
+      return Finding.fail("away", Map.of("place", copies.place(), "reason", trouble));
     }
     List<Listing> backups = Listing.of(subject.backup());
     if (backups.isEmpty()) {

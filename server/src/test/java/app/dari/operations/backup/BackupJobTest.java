@@ -45,7 +45,7 @@ final class BackupJobTest {
     assertThat(made.faults()).isEmpty();
     assertThat(new Backups(here).list()).hasSize(1);
     assertThat(new Backups(there).list()).extracting(Backup::id).containsExactly(made.id());
-    assertThat(Listing.of(new BackupConfig(here, there, null, SEOUL, BackupKeys.NONE)))
+    assertThat(Listing.of(new BackupConfig(here, copies(there), null, SEOUL, BackupKeys.NONE)))
         .singleElement()
         .matches(one -> one.copied() && one.rows() > 0 && one.verified() == null);
   }
@@ -68,7 +68,12 @@ final class BackupJobTest {
   }
 
   private BackupJob job(Path here, @Nullable Path there) {
-    BackupConfig config = new BackupConfig(here, there, LocalTime.of(4, 0), SEOUL, BackupKeys.NONE);
+    BackupConfig config =
+        new BackupConfig(here, copies(there), LocalTime.of(4, 0), SEOUL, BackupKeys.NONE);
     return new BackupJob(config, server, database, keys, jdbi);
+  }
+
+  private static @Nullable Copies copies(@Nullable Path folder) {
+    return folder == null ? null : new CopyAway(new Backups(folder));
   }
 }

@@ -46,7 +46,11 @@ final class BackupWatchTest {
     Backup copy = new CopyAway(new Backups(Files.createDirectory(there))).copy(backup);
     BackupConfig config =
         new BackupConfig(
-            folder.resolve("here"), there, LocalTime.NOON, ZoneOffset.UTC, BackupKeys.NONE);
+            folder.resolve("here"),
+            new CopyAway(new Backups(there)),
+            LocalTime.NOON,
+            ZoneOffset.UTC,
+            BackupKeys.NONE);
     BackupWatch watch = new BackupWatch(config, Clock.fixed(MADE, ZoneOffset.UTC), meters);
     watch.look();
     assertThat(watch.isProven()).isFalse();
