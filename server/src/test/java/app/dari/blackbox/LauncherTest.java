@@ -36,7 +36,7 @@ class LauncherTest {
       environment.put("LC_ALL", language);
       assertThat(dari("help").out())
           .contains("./dari up", "demo", "sign-in-link", "api-key", "check", "dev", "test", "help")
-          .contains("./dari package", "./dari verify", "./dari train");
+          .contains("./dari migrate", "./dari package", "./dari verify", "./dari train");
     }
     assertThat(dari("help").out()).contains("다리");
     assertThat(dari("upp").code()).isEqualTo(2);
@@ -83,6 +83,15 @@ class LauncherTest {
     } finally {
       server.end();
     }
+  }
+
+  @Test
+  void aPlanMakesNoDatabaseWhereThereIsNone() throws Exception {
+    environment.put("DARI_HOME", folder.resolve("none").toString());
+    Outcome plan = dari("migrate", "--plan");
+    assertThat(plan.code()).isEqualTo(30);
+    assertThat(plan.err()).contains("./dari up");
+    assertThat(folder.resolve("none/postgres")).doesNotExist();
   }
 
   /** Through a shell: what this process can write into arguments depends on its own locale. */

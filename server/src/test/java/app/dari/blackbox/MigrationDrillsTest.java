@@ -99,6 +99,39 @@ class MigrationDrillsTest {
   }
 
   @Test
+  void withATableInUseAServerStartsAndIsReadyWhenItCanMigrate() throws Exception {
+    assertThat(program().run("migrate").code()).isZero();
+    // As it was before the last file of insights.
+    execute("delete from insights.schema_history where version = '015'");
+    execute("alter table insights.history drop column cluster, drop column database");
+    Program.Outcome plan = program().run("migrate", "--plan");
+    assertThat(plan.code()).as(plan.out()).isEqualTo(10);
+    assertThat(plan.out()).contains("insights V015", "ACCESS EXCLUSIVE on insights.history");
+    try (Handle reader = jdbi().open()) {
+      reader.begin();
+      reader.execute("select count(*) from insights.history");
+      Program.Outcome refused = program().run("migrate", "--wait", "1");
+      assertThat(refused.code()).as(refused.err()).isEqualTo(20);
+      assertThat(refused.err()).contains("insights.history", "insights/V015__copies.sql");
+      plan = program().run("migrate", "--plan");
+      assertThat(plan.code()).as(plan.out()).isEqualTo(20);
+      assertThat(plan.out()).contains("wait for session");
+
+      Program dari = program();
+      Program.Running server = dari.begin("up");
+      running.add(server);
+      server.awaitLine("while a table is in use");
+      await().atMost(A_WHILE).until(() -> dari.status("/health/live") == 200);
+      assertThat(dari.status("/health/ready")).isEqualTo(503);
+      reader.rollback();
+      await().atMost(A_WHILE).until(() -> dari.status("/health/ready") == 200);
+      server.awaitLine("Dari is ready");
+      assertThat(Files.readString(server.log())).containsOnlyOnce("while a table is in use");
+    }
+    assertThat(program().run("migrate", "--plan").code()).isZero();
+  }
+
+  @Test
   void aServerMakesAnIndexAgainThatWasLeftUnfinished() throws Exception {
     assertThat(program().run("migrate").code()).isZero();
     try (Handle old = jdbi().open()) {
