@@ -1,5 +1,6 @@
 package app.dari.users;
 
+import app.dari.platform.database.Reads;
 import app.dari.platform.web.CallerLanguage;
 import app.dari.platform.web.Language;
 import app.dari.platform.web.Problem;
@@ -34,6 +35,7 @@ final class AccessFilter {
   private final ApiKeys apiKeys;
   private final Caller caller;
   private final Accounts accounts;
+  private final Reads reads;
   private final Clock clock;
   private final Map<Method, Optional<Access>> rules = new ConcurrentHashMap<>();
 
@@ -43,12 +45,14 @@ final class AccessFilter {
       ApiKeys apiKeys,
       Caller caller,
       Accounts accounts,
+      Reads reads,
       Clock clock) {
     this.sessions = sessions;
     this.cookie = cookie;
     this.apiKeys = apiKeys;
     this.caller = caller;
     this.accounts = accounts;
+    this.reads = reads;
     this.clock = clock;
   }
 
@@ -61,7 +65,10 @@ final class AccessFilter {
             .orElseThrow(() -> Problem.of(403, "not-allowed"));
     String authorization = request.getHeaderString(HttpHeaders.AUTHORIZATION);
     Caller.@Nullable Identified who =
-        authorization != null ? byKey(authorization) : bySession(request);
+        reads
+            .repeat(() ->
+                authorization != null ? Optional.of(byKey(authorization)) : bySession(request))
+            .orElse(null);
     caller.identify(who);
     if (who != null) {
       CallerLanguage.otherwise(
@@ -117,17 +124,17 @@ final class AccessFilter {
         .orElseThrow(() -> Problem.of(401, "key-invalid"));
   }
 
-  private Caller.@Nullable Identified bySession(ContainerRequestContext request) {
+  private Optional<Caller.Identified> bySession(ContainerRequestContext request) {
     return cookie
         .session(request.getCookies())
         .flatMap(sessions::recognise)
         .map(session ->
             new Caller.BySession(
-                session.id(), session.account(), session.role(), session.createdAt()))
-        .orElse(null);
+                session.id(), session.account(), session.role(), session.createdAt()));
   }
 
-  private static Optional<Access> rule(Method method) {
+  /** Who may call a method; empty when nobody said so. */
+  static Optional<Access> rule(Method method) {
     Allow allow = method.getAnnotation(Allow.class);
     if (allow == null) {
       allow = method.getDeclaringClass().getAnnotation(Allow.class);

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import app.dari.platform.database.DatabaseUrl;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.file.Path;
@@ -12,7 +14,9 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -22,13 +26,14 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Beside a PostgreSQL that goes away or has no room for another. */
+/** Beside a PostgreSQL that goes away, drops its clients or has no room for another. */
 @Tag("black-box")
 class DatabaseFaultsTest {
   private static final boolean FULL =
       Integer.parseInt(System.getenv().getOrDefault("DARI_TEST_ROUNDS", "3")) >= 20;
   private static final Duration APART = Duration.ofMillis(100);
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   @TempDir Path folder;
 
@@ -92,6 +97,39 @@ class DatabaseFaultsTest {
     assertThat(failed)
         .allMatch(one -> one.at() > away && one.at() < back + Duration.ofSeconds(2).toNanos());
     assertThat(server.process().isAlive()).isTrue();
+  }
+
+  @Test
+  void whenItDropsItsClientsHardlyAnybodyNoticesAndNothingIsDoneTwice() throws Exception {
+    begin(dari, "up").awaitLine("Dari is ready");
+    String key = key();
+    Callers readers = Callers.come(20, APART, () -> list(key));
+    AtomicInteger made = new AtomicInteger();
+    Callers writers = Callers.come(2, APART, creating(key, made));
+    await().atMost(PATIENCE).until(() -> writers.answers().size() > 20);
+    int before = readers.answers().size();
+    try (Connection connection = connect()) {
+      for (int round = 0; round < (FULL ? 30 : 8); round++) {
+        connection
+            .createStatement()
+            .execute(
+                "select pg_terminate_backend(pid) from pg_stat_activity"
+                    + " where pid <> pg_backend_pid() and usename = current_user");
+        Thread.sleep(1_000);
+      }
+    }
+    readers.leave();
+    writers.leave();
+    double asked = readers.answers().size() - before;
+    System.out.printf(
+        "Dropped each second: %d of %.0f readers and %d of %d writers failed%n",
+        readers.failed().size(), asked, writers.failed().size(), writers.answers().size());
+    assertThat(readers.failed()).allSatisfy(DatabaseFaultsTest::isToldToComeBack);
+    assertThat(writers.failed()).allSatisfy(DatabaseFaultsTest::isToldToComeBack);
+    assertThat(readers.failed().size() / asked).isLessThanOrEqualTo(0.01);
+    // What was refused may be there or not, as the answer says; but nothing is there twice.
+    Set<String> urls = urls(key);
+    assertThat(urls.size()).isBetween(made.get() - writers.failed().size(), made.get());
   }
 
   @Test
@@ -160,6 +198,28 @@ class DatabaseFaultsTest {
             .POST(
                 HttpRequest.BodyPublishers.ofString(
                     "{\"url\":\"https://example.com/" + made.incrementAndGet() + "\"}"));
+  }
+
+  private Set<String> urls(String key) throws Exception {
+    Set<String> urls = new HashSet<>();
+    String cursor = "";
+    while (cursor != null) {
+      HttpRequest.Builder request =
+          HttpRequest.newBuilder(dari.address("/api/v1/links?limit=100" + cursor))
+              .header("Authorization", "Bearer " + key);
+      JsonNode page =
+          JSON.readTree(
+              await()
+                  .atMost(PATIENCE)
+                  .until(() -> Program.send(request), answer -> answer.statusCode() == 200)
+                  .body());
+      for (JsonNode link : page.get("items")) {
+        assertThat(urls.add(link.get("url").asText())).as(link.toString()).isTrue();
+      }
+      JsonNode next = page.get("nextCursor");
+      cursor = next == null || next.isNull() ? null : "&cursor=" + next.asText();
+    }
+    return urls;
   }
 
   private static void isToldToComeBack(Callers.Answer one) {

@@ -4,6 +4,8 @@ import io.agroal.api.AgroalDataSource;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
@@ -14,10 +16,14 @@ import org.jdbi.v3.core.ConnectionFactory;
 /** The connections of this process: gives them, and knows who holds one and who waits for one. */
 @Singleton
 public final class Pool implements ConnectionFactory {
+  /** Longer than a connection rests while anybody asks. */
+  private static final Duration WARY = Duration.ofSeconds(2);
+
   private final AgroalDataSource connections;
   private final IdentityHashMap<Connection, Held> held = new IdentityHashMap<>();
   private final Set<Waiting> waiting = ConcurrentHashMap.newKeySet();
   private final LongAdder refused = new LongAdder();
+  private volatile long distrusted = System.nanoTime() - WARY.toNanos();
 
   /** Somebody who wants a connection; each only equals itself. */
   static final class Waiting {
@@ -53,7 +59,7 @@ public final class Pool implements ConnectionFactory {
     Waiting me = new Waiting();
     waiting.add(me);
     try {
-      Connection given = connections.getConnection();
+      Connection given = one();
       Held taken = new Held(given, me.asker);
       synchronized (held) {
         held.put(given, taken);
@@ -65,6 +71,30 @@ public final class Pool implements ConnectionFactory {
     } finally {
       waiting.remove(me);
     }
+  }
+
+  private Connection one() throws SQLException {
+    Connection given = connections.getConnection();
+    while (System.nanoTime() - distrusted < WARY.toNanos() && !answers(given)) {
+      // What failed fatally is not given again.
+      given.close();
+      given = connections.getConnection();
+    }
+    return given;
+  }
+
+  private static boolean answers(Connection given) {
+    try (Statement empty = given.createStatement()) {
+      empty.execute("");
+      return true;
+    } catch (SQLException _) {
+      return false;
+    }
+  }
+
+  /** One was dropped, and others may have been with it: each is tried before it is given. */
+  void distrust() {
+    distrusted = System.nanoTime();
   }
 
   @Override
