@@ -22,9 +22,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.BiFunction;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** One table: every field people write text into, against every way text can be odd. */
+@Tag("any-postgres")
 @QuarkusTest
 @QuarkusTestResource(TestEnvironment.class)
 final class KoreanTextTest {

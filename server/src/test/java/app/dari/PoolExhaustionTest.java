@@ -26,9 +26,11 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Fifty clients want the database for two seconds each, and the pool has five connections. */
+@Tag("any-postgres")
 @QuarkusTest
 @QuarkusTestResource(TestEnvironment.class)
 @TestProfile(PoolExhaustionTest.SmallPool.class)

@@ -25,6 +25,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.Test;
  * ours. What the program answers at is asked of the program, so that a new address whose first part
  * is not reserved fails here.
  */
+@Tag("any-postgres")
 @QuarkusTest
 @QuarkusTestResource(TestEnvironment.class)
 final class ReservedNamesTest {

@@ -158,6 +158,7 @@ class BackupDrillTest {
   }
 
   @Test
+  @Tag("full")
   void aTableOfAMillionRowsFitsIntoTheMemoryOfTheServer() throws Exception {
     Program dari =
         new Program(home).with("BACKUP_KEY", "what a million rows are encrypted with here");

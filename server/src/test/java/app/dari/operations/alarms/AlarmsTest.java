@@ -30,10 +30,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** From a value that means trouble to somebody who is told. */
+@Tag("any-postgres")
 @QuarkusTest
 @QuarkusTestResource(TestEnvironment.class)
 final class AlarmsTest {

@@ -19,9 +19,11 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("any-postgres")
 @QuarkusTest
 final class BackupJobTest {
   private static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");

@@ -20,8 +20,10 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("any-postgres")
 final class KakaoKeysTest {
   private final AtomicReference<Instant> now =
       new AtomicReference<>(Instant.parse("2026-11-01T00:00:00Z"));
