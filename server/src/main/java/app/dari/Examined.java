@@ -42,6 +42,7 @@ final class Examined {
         configuration.secret(),
         configuration.users().signUp(),
         configuration.backup(),
+        configuration.alarms(),
         configuration.kakao().isOn() ? new KakaoQuestions(kakao::keys, kakao::redirect) : null,
         around);
   }

@@ -39,6 +39,7 @@ final class CheckOutsideTest {
   @BeforeAll
   static void begin() {
     database = new FreshDatabase();
+    SampleDelivery.add(database, "webhook", "delivered", "1 day");
   }
 
   @AfterAll

@@ -44,6 +44,7 @@ final class CheckTest {
   @BeforeAll
   static void begin() throws Exception {
     database = new FreshDatabase();
+    SampleDelivery.add(database, "webhook", "delivered", "1 day");
     front = TlsFront.start("-1d", 300, "ip:" + TlsFront.HOST, "max-age=31536000");
   }
 

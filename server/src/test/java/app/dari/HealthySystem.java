@@ -56,11 +56,12 @@ final class HealthySystem {
     settings.put("LEDGER_MAX_SIZE", "64MB");
   }
 
-  /** In production, behind a proxy. */
+  /** In production, behind a proxy; its alarms have been tested where {@link SampleDelivery} is. */
   HealthySystem behind(TlsFront front) throws IOException {
     settings.put("BACKUP_COPY", Files.createDirectory(home.resolveSibling("there")).toString());
     settings.put("PUBLIC_URL", front.url().toString());
     settings.put("TRUSTED_PROXIES", "127.0.0.1");
+    settings.put("ALARM_WEBHOOK", "https://hooks.example/dari");
     trust = front.trust();
     return this;
   }

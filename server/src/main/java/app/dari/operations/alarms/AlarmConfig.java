@@ -4,7 +4,9 @@ import app.dari.platform.config.Environment;
 import app.dari.platform.config.ServerConfig;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -122,7 +124,19 @@ public record AlarmConfig(
 
   /** Whether anybody is told. */
   public boolean isOn() {
-    return webhook != null || !emails.isEmpty();
+    return !ways().isEmpty();
+  }
+
+  /** How people are told. */
+  public Set<Delivery.Way> ways() {
+    Set<Delivery.Way> ways = EnumSet.noneOf(Delivery.Way.class);
+    if (webhook != null) {
+      ways.add(Delivery.Way.WEBHOOK);
+    }
+    if (smtp != null && !emails.isEmpty()) {
+      ways.add(Delivery.Way.EMAIL);
+    }
+    return ways;
   }
 
   @Override

@@ -6,19 +6,20 @@ import jakarta.inject.Singleton;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The ways to people that are set up. */
 @Singleton
 public final class Channels {
+  private final Set<Way> ways;
   private final @Nullable Webhook webhook;
   private final @Nullable Mail mail;
   private final @Nullable QuietHours quiet;
 
   /** As the settings say. */
   public Channels(AlarmConfig config, Vertx vertx, Clock clock) {
+    this.ways = config.ways();
     URI hook = config.webhook();
     URI smtp = config.smtp();
     this.webhook = hook == null ? null : new Webhook(hook, config.webhookSecret(), clock);
@@ -30,13 +31,6 @@ public final class Channels {
   }
 
   Set<Way> ways() {
-    Set<Way> ways = EnumSet.noneOf(Way.class);
-    if (webhook != null) {
-      ways.add(Way.WEBHOOK);
-    }
-    if (mail != null) {
-      ways.add(Way.EMAIL);
-    }
     return ways;
   }
 

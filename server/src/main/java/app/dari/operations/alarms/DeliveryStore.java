@@ -14,7 +14,7 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
 /** The table {@code operations.delivery}. */
-final class DeliveryStore {
+public final class DeliveryStore {
   /**
    * Longer than the attempts of one claim take together: then its process is dead, and another
    * tries.
@@ -92,8 +92,8 @@ final class DeliveryStore {
         .list();
   }
 
-  /** The last one on a way that is settled. */
-  Optional<Delivery> last(Handle tx, Way way) {
+  /** The last one on a way that arrived or was given up; empty: there was none. */
+  public Optional<Delivery> last(Handle tx, Way way) {
     return tx.createQuery(
             "select "
                 + COLUMNS

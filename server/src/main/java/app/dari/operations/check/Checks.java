@@ -45,6 +45,7 @@ public final class Checks {
           there("migrations", MigrationsCheck::look),
           new Check("backup", false, BackupCheck::look),
           here("backup-copy", BackupCopyCheck::look),
+          there("alarms", AlarmsCheck::look),
           here("kakao-keys", KakaoKeysCheck::look),
           here("kakao-redirect", KakaoRedirectCheck::look),
           here("domain", DomainCheck::look),

@@ -1,7 +1,10 @@
 package app.dari.operations.check;
 
+import app.dari.operations.alarms.Delivery;
+import app.dari.operations.alarms.DeliveryStore;
 import app.dari.platform.database.InstallationStore;
 import java.time.Instant;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jspecify.annotations.Nullable;
@@ -118,6 +121,16 @@ final class DatabaseStore {
   /** Null before the first migration. */
   @Nullable Instant begunAt() {
     return InstallationStore.begunAt(handle);
+  }
+
+  /** Whether messages to operators are written down: not before the first migration. */
+  boolean keepsDeliveries() {
+    return is("select to_regclass('operations.delivery') is not null");
+  }
+
+  /** The last message on a way that arrived or was given up; empty: there was none. */
+  Optional<Delivery> lastDelivery(Delivery.Way way) {
+    return new DeliveryStore().last(handle, way);
   }
 
   private boolean is(String sql) {

@@ -1,5 +1,6 @@
 package app.dari.operations.check;
 
+import app.dari.operations.alarms.AlarmConfig;
 import app.dari.operations.backup.BackupConfig;
 import app.dari.platform.config.ConfigurationProblem;
 import app.dari.platform.config.ServerConfig;
@@ -29,6 +30,7 @@ public record Subject(
     SessionSecret secret,
     UsersConfig.SignUp signUp,
     BackupConfig backup,
+    AlarmConfig alarms,
     @Nullable KakaoQuestions kakao,
     Surroundings around) {
 
