@@ -32,7 +32,7 @@ final class OwnVisitsTest {
     visit("/@" + page.handle(), own);
     visit("/" + code, null);
     visit("/@" + page.handle(), null);
-    await().atMost(5, SECONDS).until(() -> redirects(mina) == 2 && views(mina) == 1);
+    await().atMost(30, SECONDS).until(() -> redirects(mina) == 2 && views(mina) == 1);
     assertThat(clicks(mina)).isEqualTo(1);
   }
 
@@ -44,7 +44,7 @@ final class OwnVisitsTest {
     visit("/" + code, mina.id().toString());
     visit("/" + code, "");
     visit("/" + code, "x".repeat(3_000));
-    await().atMost(5, SECONDS).until(() -> clicks(mina) == 4);
+    await().atMost(30, SECONDS).until(() -> clicks(mina) == 4);
   }
 
   @Test

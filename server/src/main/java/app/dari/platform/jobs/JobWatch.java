@@ -67,7 +67,7 @@ public final class JobWatch {
   }
 
   void start(@Observes StartupEvent event) {
-    Thread.ofVirtual().name("job-meters").start(this::run);
+    Thread.ofVirtual().name("job-watch").start(this::run);
   }
 
   void stop(@Observes ShutdownEvent event) {
