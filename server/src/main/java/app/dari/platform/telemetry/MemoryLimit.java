@@ -92,13 +92,21 @@ final class MemoryLimit {
     return bytes.isPresent() && bytes.getAsLong() < NONE ? bytes : OptionalLong.empty();
   }
 
-  /** Bytes that are used, without what the kernel would take back first: files nobody reads. */
+  /**
+   * Bytes that are used, without the pages of files, which the kernel takes back before it kills
+   * anything. Those in use count as little as idle ones: a busy database keeps a small limit full
+   * of them.
+   */
   OptionalLong used() {
     OptionalLong all = number(used);
-    return all.isEmpty() ? all : OptionalLong.of(Math.max(0, all.getAsLong() - idleFiles()));
+    return all.isEmpty() ? all : OptionalLong.of(Math.max(0, all.getAsLong() - files()));
   }
 
-  private long idleFiles() {
+  private long files() {
+    return statistic("inactive_file") + statistic("active_file");
+  }
+
+  private long statistic(String name) {
     if (stat == null) {
       return 0;
     }
@@ -106,8 +114,7 @@ final class MemoryLimit {
       // Version 1 counts those of groups below in a line of its own.
       List<String> found =
           lines
-              .filter(line ->
-                  line.startsWith("inactive_file ") || line.startsWith("total_inactive_file "))
+              .filter(line -> line.startsWith(name + " ") || line.startsWith("total_" + name + " "))
               .sorted()
               .toList();
       return found.isEmpty() ? 0 : Long.parseLong(found.getLast().split(" ", -1)[1]);

@@ -25,7 +25,7 @@ final class MemoryLimitTest {
   void versionTwoIsRead() throws IOException {
     write("fs/dari/memory.max", "536870912\n");
     write("fs/dari/memory.current", "300000000\n");
-    write("fs/dari/memory.stat", "anon 1\ninactive_file 100000000\nactive_file 5\n");
+    write("fs/dari/memory.stat", "anon 1\ninactive_file 90000000\nactive_file 10000000\n");
     MemoryLimit memory = of("0::/dari\n");
     assertThat(memory.limit()).hasValue(536_870_912);
     assertThat(memory.used()).hasValue(200_000_000);
@@ -36,7 +36,14 @@ final class MemoryLimitTest {
     write("fs/memory/dari/memory.limit_in_bytes", "536870912\n");
     write("fs/memory/dari/memory.usage_in_bytes", "300000000\n");
     write(
-        "fs/memory/dari/memory.stat", "inactive_file 1\ncache 7\ntotal_inactive_file 100000000\n");
+        "fs/memory/dari/memory.stat",
+        """
+        inactive_file 1
+        active_file 2
+        cache 7
+        total_inactive_file 90000000
+        total_active_file 10000000
+        """);
     MemoryLimit memory = of("5:cpu,cpuacct:/dari\n4:memory:/dari\n0::/\n");
     assertThat(memory.limit()).hasValue(536_870_912);
     assertThat(memory.used()).hasValue(200_000_000);
