@@ -43,6 +43,7 @@ final class Examined {
         configuration.users().signUp(),
         configuration.backup(),
         configuration.alarms(),
+        configuration.telemetry().dashboards(),
         configuration.kakao().isOn() ? new KakaoQuestions(kakao::keys, kakao::redirect) : null,
         around);
   }

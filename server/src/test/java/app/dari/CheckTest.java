@@ -67,7 +67,13 @@ final class CheckTest {
       assertThat(report.grade()).isEqualTo(Grade.PASS);
       assertThat(skipped(report))
           .containsExactly(
-              "backup", "backup-copy", "kakao-keys", "kakao-redirect", "metrics", "health");
+              "backup",
+              "backup-copy",
+              "kakao-keys",
+              "kakao-redirect",
+              "metrics",
+              "dashboards",
+              "health");
       HealthySystem.assertReadable(report);
     }
   }

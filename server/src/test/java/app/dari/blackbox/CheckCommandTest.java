@@ -40,6 +40,7 @@ final class CheckCommandTest {
           .containsEntry("files", "pass")
           .containsEntry("ports", "pass")
           .containsEntry("metrics", "pass")
+          .containsEntry("dashboards", "pass")
           .containsEntry("health", "pass")
           .containsEntry("tests", "skipped");
 

@@ -52,6 +52,7 @@ public final class Checks {
           here("certificate", CertificateCheck::look),
           here("hsts", HstsCheck::look),
           here("metrics", MetricsCheck::look),
+          here("dashboards", DashboardsCheck::look),
           here("health", HealthCheck::look));
 
   private static final Duration DEADLINE = Duration.ofSeconds(10);

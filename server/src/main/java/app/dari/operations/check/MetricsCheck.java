@@ -12,7 +12,7 @@ final class MetricsCheck {
     }
     LocalPort management = LocalPort.management(subject.server());
     Map<String, ?> values = Map.of("port", management.port());
-    LocalPort.Answer answer = management.get("/metrics");
+    Answer answer = management.get("/metrics");
     return answer.status() == 200 && answer.body().contains("# TYPE ")
         ? Finding.pass("told", values)
         : Finding.warn("silent", values);

@@ -8,6 +8,7 @@ import app.dari.platform.crypto.SessionSecret;
 import app.dari.platform.database.DatabaseConfig;
 import app.dari.platform.ledger.LedgerConfig;
 import app.dari.users.UsersConfig;
+import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param count of all settings there are
  * @param database without an address when the embedded PostgreSQL does not run
  * @param embedded whether the database is the embedded PostgreSQL
+ * @param dashboards where they are, if not on Dari's own screen alone
  * @param kakao null when sign-in with Kakao is off
  */
 public record Subject(
@@ -31,6 +33,7 @@ public record Subject(
     UsersConfig.SignUp signUp,
     BackupConfig backup,
     AlarmConfig alarms,
+    @Nullable URI dashboards,
     @Nullable KakaoQuestions kakao,
     Surroundings around) {
 

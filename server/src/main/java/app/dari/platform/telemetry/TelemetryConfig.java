@@ -2,10 +2,12 @@ package app.dari.platform.telemetry;
 
 import app.dari.platform.config.Environment;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -15,11 +17,17 @@ import org.jspecify.annotations.Nullable;
  * @param slowRequest an answer that takes longer is warned of
  * @param traces the collector that is told of each request; null: none is
  * @param traceHeaders what it wants to be sent along, a secret often
+ * @param dashboards where an operator looks at them; null: in Dari alone
  */
 public record TelemetryConfig(
-    Duration slowRequest, @Nullable URI traces, Map<String, String> traceHeaders) {
+    Duration slowRequest,
+    @Nullable URI traces,
+    Map<String, String> traceHeaders,
+    @Nullable URI dashboards) {
   private static final String HEADERS = "OTEL_EXPORTER_OTLP_HEADERS";
   private static final String HEADERS_EXAMPLE = "authorization=Bearer%20abc";
+  private static final String DASHBOARDS = "DASHBOARDS_URL";
+  private static final String DASHBOARDS_EXAMPLE = "https://grafana.example";
 
   /** Reads the settings of telemetry; those of traces are called as OpenTelemetry calls them. */
   public static TelemetryConfig read(Environment env) {
@@ -35,7 +43,37 @@ public record TelemetryConfig(
             "OTEL_EXPORTER_OTLP_ENDPOINT",
             "http://127.0.0.1:4318",
             "Collector of OpenTelemetry that traces are sent to, by OTLP over HTTP; unset: none."),
-        headers(env));
+        headers(env),
+        dashboards(env));
+  }
+
+  private static @Nullable URI dashboards(Environment env) {
+    String value =
+        env.optional(
+            DASHBOARDS,
+            DASHBOARDS_EXAMPLE,
+            "Where Grafana, or what else draws the metrics, is reached; \"./dari check\" looks"
+                + " whether it is. Unset: /app/operations draws them alone.");
+    if (value == null) {
+      return null;
+    }
+    try {
+      URI address = new URI(value);
+      if (List.of("http", "https").contains(String.valueOf(address.getScheme()))
+          && address.getHost() != null
+          && address.getRawUserInfo() == null
+          && address.getRawQuery() == null
+          && address.getRawFragment() == null) {
+        return address;
+      }
+    } catch (URISyntaxException e) {
+      // Told below.
+    }
+    env.refuse(
+        DASHBOARDS,
+        "must be an http(s) address without user, query or fragment",
+        DASHBOARDS_EXAMPLE);
+    return null;
   }
 
   private static Map<String, String> headers(Environment env) {

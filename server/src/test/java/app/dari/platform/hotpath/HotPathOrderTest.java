@@ -107,7 +107,7 @@ final class HotPathOrderTest {
     ChannelHandlerContext context = pipeline.context(encoder);
     var log =
         new RequestLog(
-            new TelemetryConfig(Duration.ofSeconds(3), null, Map.of()),
+            new TelemetryConfig(Duration.ofSeconds(3), null, Map.of(), null),
             new RouteTimes(),
             new SimpleMeterRegistry());
     HotRequest request = new HotRequest(context, head, "::1", log);
