@@ -57,7 +57,7 @@ function Evidence({ text }: { text: string }) {
           {t.seen(named(t.signals, signal), points.map(format.number).join(' '))}
         </p>
       ))}
-      {(['faults', 'queries', 'changes'] as const).map(
+      {(['faults', 'errors', 'queries', 'changes'] as const).map(
         (list) =>
           lists[list].length > 0 && (
             <div key={list} className="pt-1">

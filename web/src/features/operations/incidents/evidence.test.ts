@@ -11,6 +11,7 @@ test('evidence is read as it was written, and nothing of what is none', () => {
         ['2026-11-26T10:01:00Z', 9],
       ],
     },
+    errors: ['2 × boom'],
     queries: ['3 × 9.0 ms (80 %): select'],
   })
   expect(readEvidence(text)).toEqual({
@@ -18,9 +19,10 @@ test('evidence is read as it was written, and nothing of what is none', () => {
     parts: [['ledger', 'full']],
     values: [['errors', [7.5, 9]]],
     faults: [],
+    errors: ['2 × boom'],
     queries: ['3 × 9.0 ms (80 %): select'],
     changes: [],
   })
-  const none = { startedAt: null, parts: [], values: [], faults: [], queries: [], changes: [] }
+  const none = { startedAt: null, parts: [], values: [], faults: [], errors: [], queries: [], changes: [] }
   expect(readEvidence('no evidence')).toEqual(none)
 })

@@ -3,6 +3,7 @@ export type Seen = {
   parts: [string, string][]
   values: [string, number[]][]
   faults: string[]
+  errors: string[]
   queries: string[]
   changes: string[]
 }
@@ -15,6 +16,7 @@ export function readEvidence(text: string): Seen {
       health?: Record<string, string>
       values?: Record<string, [string, number][]>
       faults?: string[]
+      errors?: string[]
       queries?: string[]
       changes?: string[]
     }
@@ -26,10 +28,11 @@ export function readEvidence(text: string): Seen {
         points.map(([, value]) => value),
       ]),
       faults: json.faults ?? [],
+      errors: json.errors ?? [],
       queries: json.queries ?? [],
       changes: json.changes ?? [],
     }
   } catch {
-    return { startedAt: null, parts: [], values: [], faults: [], queries: [], changes: [] }
+    return { startedAt: null, parts: [], values: [], faults: [], errors: [], queries: [], changes: [] }
   }
 }

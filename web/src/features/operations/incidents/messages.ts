@@ -52,8 +52,9 @@ export const incidentMessages = defineMessages({
     },
     lists: {
       faults: '프로세스가 시작한 뒤의 오류 응답',
+      errors: '로그에 남은 오류, 원인별',
       queries: '데이터베이스 시간을 가장 많이 쓴 쿼리',
-      changes: '앞선 하루 동안 운영자가 바꾼 것',
+      changes: '앞선 하루 동안 바뀐 것',
     },
     running: (when: string) => `${when}부터 돌고 있는 프로세스`,
     write: '메모',
@@ -125,8 +126,9 @@ export const incidentMessages = defineMessages({
     },
     lists: {
       faults: 'Answers with faults since the process began',
+      errors: 'What was logged as wrong, by its cause',
       queries: 'Statements that took most of the time',
-      changes: 'What operators changed in the day before',
+      changes: 'What was changed in the day before',
     },
     running: (when: string) => `by a process running since ${when}`,
     write: 'Note',

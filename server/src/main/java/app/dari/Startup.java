@@ -1,5 +1,8 @@
 package app.dari;
 
+import app.dari.operations.audit.Audit;
+import app.dari.platform.config.ServerConfig;
+import app.dari.platform.crypto.Keys;
 import app.dari.platform.database.Broadcast;
 import app.dari.platform.database.Migrations;
 import app.dari.platform.jobs.Jobs;
@@ -7,6 +10,7 @@ import app.dari.platform.maintenance.Maintenance;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import org.jdbi.v3.core.Jdbi;
 
 /** What happens between the first bean and the first request. */
 @Singleton
@@ -15,12 +19,28 @@ final class Startup {
   private final Broadcast broadcast;
   private final Maintenance maintenance;
   private final Jobs jobs;
+  private final ServerConfig config;
+  private final Keys keys;
+  private final Audit audit;
+  private final Jdbi jdbi;
 
-  Startup(Migrations migrations, Broadcast broadcast, Maintenance maintenance, Jobs jobs) {
+  Startup(
+      Migrations migrations,
+      Broadcast broadcast,
+      Maintenance maintenance,
+      Jobs jobs,
+      ServerConfig config,
+      Keys keys,
+      Audit audit,
+      Jdbi jdbi) {
     this.migrations = migrations;
     this.broadcast = broadcast;
     this.maintenance = maintenance;
     this.jobs = jobs;
+    this.config = config;
+    this.keys = keys;
+    this.audit = audit;
+    this.jdbi = jdbi;
   }
 
   void start(@Observes StartupEvent event) {
@@ -32,5 +52,6 @@ final class Startup {
   private void begin() {
     maintenance.start();
     jobs.start();
+    StartedWith.now(keys).tell(config.home(), audit, jdbi);
   }
 }

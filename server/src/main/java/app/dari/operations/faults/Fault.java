@@ -13,7 +13,7 @@ import java.time.Instant;
  * @param example one time it happened: what was thrown and where
  * @param trace the request it happened in, as the log names it; empty outside of one
  */
-record Fault(
+public record Fault(
     String id,
     boolean error,
     String category,

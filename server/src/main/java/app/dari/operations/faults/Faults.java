@@ -22,7 +22,7 @@ import org.jdbi.v3.core.Jdbi;
  * enough.
  */
 @Singleton
-final class Faults {
+public final class Faults {
   private static final long EVERY_SECONDS = 1;
   private static final long AFTER_FAILURE_NANOS = TimeUnit.SECONDS.toNanos(30);
   private static final long LAST_SECONDS = 2;
@@ -67,7 +67,7 @@ final class Faults {
   }
 
   /** By cause, the last seen first. */
-  List<Fault> list(int limit) {
+  public List<Fault> list(int limit) {
     return jdbi.withHandle(handle -> store.faults(handle, limit));
   }
 

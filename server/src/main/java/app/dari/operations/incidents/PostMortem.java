@@ -131,7 +131,7 @@ public final class PostMortem {
           values.append('\n');
         });
     block(values.toString());
-    for (String list : new String[] {"faults", "queries", "changes"}) {
+    for (String list : new String[] {"faults", "errors", "queries", "changes"}) {
       if (!seen.path(list).isEmpty()) {
         say(list, Map.of("at", time(entry.at())));
         StringBuilder lines = new StringBuilder(500);

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.UUID;
+import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(TestEnvironment.class)
 final class IncidentsTest {
   private static final String PATH = "/api/v1/operations/incidents";
+  private static final long PATIENCE = Duration.ofSeconds(20).toNanos();
   private static long day;
 
   /** Days apart from those of other tests: alarms join the incident of their day. */
@@ -147,7 +149,40 @@ final class IncidentsTest {
     UUID id = at(now).open("느려요", null).id();
     gathering.gather(id, Instant.now());
     assertThat(PostMortem.of(at(now).get(id), Language.EN, _ -> null, now))
-        .contains("What operators changed", "index-make " + index + " (done)");
+        .contains("What was changed", "index-make " + index + " (done)");
+  }
+
+  @Test
+  void whatWasLoggedAsWrongIsInTheReportByItsCause() throws InterruptedException {
+    String cause = "Seen by nobody else " + letters();
+    Instant began = Instant.now();
+    Logger log = Logger.getLogger(IncidentsTest.class);
+    log.error(cause, new IllegalStateException("of a test"));
+    log.error(cause, new IllegalStateException("of a test"));
+    UUID id = at(now).open("느려요", null).id();
+    String report = "";
+    for (long end = System.nanoTime() + PATIENCE;
+        !report.contains(cause) && System.nanoTime() < end;
+        Thread.sleep(200)) {
+      gathering.gather(id, began);
+      report = PostMortem.of(at(now).get(id), Language.EN, _ -> null, now);
+    }
+    assertThat(report)
+        .contains("logged as wrong until", "IllegalStateException: " + cause)
+        .doesNotContain("postmortem.");
+    // What was over before is another matter.
+    UUID later = at(now).open("다시", null).id();
+    gathering.gather(later, Instant.now().plus(Duration.ofMinutes(11)));
+    assertThat(PostMortem.of(at(now).get(later), Language.EN, _ -> null, now))
+        .doesNotContain(cause);
+  }
+
+  /** Random, and no number: those are left out of causes. */
+  private static String letters() {
+    return new java.security.SecureRandom()
+        .ints(20, 'a', 'z' + 1)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
   }
 
   @Test
