@@ -224,6 +224,9 @@ final class Program {
             "-Xms96m",
             "-Xmx164m",
             "-Xmn40m",
+            "-XX:-ShrinkHeapInSteps",
+            "-XX:MinHeapFreeRatio=20",
+            "-XX:MaxHeapFreeRatio=40",
             "--enable-native-access=ALL-UNNAMED"));
     if (Files.exists(built.resolve("dari.aot"))) {
       command.addAll(

@@ -10,6 +10,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryUsage;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Locale;
@@ -22,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * Warns before memory is used up: when the heap holds more than 400 MB or four fifths of what may
  * live long in it, whichever is less, and when nine tenths are taken of what the system gives. Once
  * a minute at most; with the first warning, and every ten minutes from then on, it saves which
- * classes fill the heap.
+ * classes fill the heap. Before that, at four fifths of what the system gives, the heap gives back
+ * what a burst has left it.
  */
 @Singleton
 public final class MemoryWatch {
@@ -36,6 +38,9 @@ public final class MemoryWatch {
 
   private static final long LOOK_NANOS = TimeUnit.MINUTES.toNanos(10);
 
+  /** Less is not worth that everybody waits for a collection. */
+  private static final long SPARE = 16L << 20;
+
   private final HeapAfterCollection heap = new HeapAfterCollection();
   private final MemoryLimit memory;
   private final ClassHistogram histogram;
@@ -44,6 +49,7 @@ public final class MemoryWatch {
   private long heapWarnedAt = System.nanoTime() - QUIET_NANOS;
   private long memoryWarnedAt = heapWarnedAt;
   private long lookedAt = System.nanoTime() - LOOK_NANOS;
+  private long gaveBackAt = heapWarnedAt;
   private volatile @Nullable Trouble trouble;
 
   private record Trouble(String what, long at) {}
@@ -97,6 +103,7 @@ public final class MemoryWatch {
     try {
       while (!stopped) {
         watchHeap();
+        giveBack();
         watchMemory();
         heap.awaitCollection(EVERY_MILLIS);
       }
@@ -122,6 +129,25 @@ public final class MemoryWatch {
       if (left > threshold(HeapAfterCollection.room())) {
         warnOfHeap(left, classes);
       }
+    }
+  }
+
+  /**
+   * The collector keeps what the heap has once grown to, until all of it is collected, which may be
+   * hours. By then the kernel may have killed somebody.
+   */
+  private void giveBack() {
+    MemoryUsage usage = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage();
+    if (value(memory.used()) > value(memory.limit()) * 0.8
+        && usage.getCommitted() - Math.max(usage.getInit(), heap.live()) > SPARE
+        && !isQuiet(gaveBackAt)) {
+      gaveBackAt = System.nanoTime();
+      System.gc();
+      LOG.infof(
+          "The heap gave back %s, because memory is short",
+          megabytes(
+              usage.getCommitted()
+                  - ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getCommitted()));
     }
   }
 

@@ -83,6 +83,41 @@ final class MemoryWatchTest {
     assertThat(said).anyMatch(line -> line.contains("The heap holds"));
   }
 
+  @Test
+  void whatABurstLeftTheHeapIsGivenBackWhenMemoryIsShortAndNotBefore() throws Exception {
+    List<String> plenty = burst(400_000_000, 5);
+    assertThat(Long.parseLong(plenty.getLast()))
+        .isGreaterThanOrEqualTo(Long.parseLong(plenty.get(1)));
+    List<String> tight = burst(440_000_000, 60);
+    assertThat(Long.parseLong(tight.get(1))).isGreaterThan(120);
+    assertThat(Long.parseLong(tight.getLast())).as(tight.toString()).isLessThan(60);
+  }
+
+  private List<String> burst(long used, int seconds) throws Exception {
+    Path membership = Files.writeString(folder.resolve("membership"), "0::/\n");
+    Path groups = Files.createDirectories(folder.resolve("groups"));
+    Files.writeString(groups.resolve("memory.max"), "536870912");
+    Files.writeString(groups.resolve("memory.current"), Long.toString(used));
+    List<String> flags =
+        List.of(
+            "-Xms48m",
+            "-Xmx200m",
+            "-Xmn20m",
+            "-XX:-ShrinkHeapInSteps",
+            "-XX:MinHeapFreeRatio=20",
+            "-XX:MaxHeapFreeRatio=40");
+    return run(
+            flags,
+            "app.dari.platform.telemetry.Bursting",
+            folder.resolve("diagnostics").toString(),
+            membership.toString(),
+            groups.toString(),
+            Integer.toString(seconds))
+        .stream()
+        .filter(line -> line.matches("\\d+( are needed)?"))
+        .toList();
+  }
+
   private List<String> leak(String... options) throws Exception {
     Path membership = Files.writeString(folder.resolve("membership"), "0::/\n");
     return run(
