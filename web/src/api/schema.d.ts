@@ -1474,12 +1474,30 @@ export interface components {
             standing: components["schemas"]["GrowthStanding"];
             people: components["schemas"]["GrowthResource"];
             resources: components["schemas"]["GrowthResource"][];
+            capacity: components["schemas"]["GrowthCapacity"];
             /** @description The guide's. */
             phases: components["schemas"]["GrowthPhase"][];
             /** @description Of the next phase, or of the last one. */
             steps: components["schemas"]["GrowthStep"][];
             /** @description By the number of people at which they begin. */
             duties: components["schemas"]["GrowthDuty"][];
+        };
+        GrowthCapacity: {
+            /**
+             * Format: int32
+             * @description Null: nobody has looked.
+             */
+            visitors: number | null;
+            /**
+             * Format: int32
+             * @description At the same time as the visitors.
+             */
+            editors: number | null;
+            /** @description UTC day. */
+            foundOn: ((string | components["schemas"]["LocalDate"] | null) | null) | components["schemas"]["LocalDate"] | null;
+            seen: string;
+            /** @description Finds it, or finds it anew. */
+            command: string;
         };
         GrowthDuty: {
             id: string;

@@ -4,6 +4,7 @@ import { HeadRoom } from './HeadRoom'
 import { growthMessages } from './messages'
 import { Steps } from './Steps'
 import { costOf, noonOf } from './values'
+import { Remedy } from '../checks/CheckRow'
 import { Figure, FigureRow } from '../Figure'
 import { Frame } from '../Frame'
 import { Loaded } from '../Loaded'
@@ -27,7 +28,7 @@ export function GrowthScreen() {
 function Standing({ growth }: { growth: Growth }) {
   const t = useMessages(growthMessages)
   const format = useFormat()
-  const { standing, people, phases, resources, steps, duties } = growth
+  const { standing, people, phases, resources, capacity, steps, duties } = growth
   const here = phases.find(({ phase }) => phase === standing.phase)
   return (
     <>
@@ -40,6 +41,7 @@ function Standing({ growth }: { growth: Growth }) {
         <Next growth={growth} />
       </FigureRow>
       <HeadRoom resources={resources} />
+      <AtOnce capacity={capacity} />
       {standing.phase !== null && <Steps phase={standing.next ?? standing.phase} steps={steps} />}
       <Phases phases={phases} here={here} />
       <Duties duties={duties} />
@@ -62,6 +64,17 @@ function Next({ growth: { standing, phases } }: { growth: Growth }) {
           : t.nextOn(format.day(noonOf(standing.nextOn)))
       }
     />
+  )
+}
+
+/** How many people this machine was found to hold at once. */
+function AtOnce({ capacity: { seen, command } }: { capacity: Growth['capacity'] }) {
+  const t = useMessages(growthMessages).atOnce
+  return (
+    <Section title={t.title} description={t.detail}>
+      <p className="max-w-3xl break-words">{seen}</p>
+      <Remedy remedy={command} />
+    </Section>
   )
 }
 

@@ -34,6 +34,10 @@ export const growthMessages = defineMessages({
         unknown: '–',
       },
     },
+    atOnce: {
+      title: '동시에 몇 명',
+      detail: '가이드의 목표인 2초, 512 MB, 연결 10개 안에서 직접 늘려 가며 찾아요.',
+    },
     phases: {
       title: '가이드의 네 단계',
       detail: '비용은 가이드에 적힌 한 달 범위예요.',
@@ -88,6 +92,10 @@ export const growthMessages = defineMessages({
         unlimited: 'no limit known',
         unknown: '–',
       },
+    },
+    atOnce: {
+      title: 'How many at once',
+      detail: 'Found by trying more and more, within the guide’s 2 s, 512 MB and 10 connections.',
     },
     phases: {
       title: 'The four phases of the guide',

@@ -28,6 +28,7 @@ final class GrowthText {
       return text.lines.getFirst();
     }
     text.resources();
+    text.capacity();
     text.steps();
     text.duties();
     return String.join(System.lineSeparator(), text.lines);
@@ -54,6 +55,12 @@ final class GrowthText {
         lines.add("         → " + remedy);
       }
     }
+  }
+
+  private void capacity() {
+    heading("capacity", Map.of());
+    lines.add("  " + told.capacity().seen());
+    lines.add("  → " + told.capacity().command());
   }
 
   private void steps() {

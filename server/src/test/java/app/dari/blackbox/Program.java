@@ -135,10 +135,13 @@ final class Program {
     return port;
   }
 
+  URI managementAddress(String path) {
+    return URI.create("http://127.0.0.1:" + managementPort + path);
+  }
+
   /** What the management port answers. */
   String managed(String path) throws IOException, InterruptedException {
-    URI address = URI.create("http://127.0.0.1:" + managementPort + path);
-    return send(HttpRequest.newBuilder(address)).body();
+    return send(HttpRequest.newBuilder(managementAddress(path))).body();
   }
 
   /** The sum of a metric over all its labels. */

@@ -59,10 +59,11 @@ public final class Growth {
    */
   public static GrowthReport look(Path home, Room room, @Nullable People people, Instant now)
       throws IOException {
-    return judge(Load.read(home, now), room, people, now);
+    return judge(Load.read(home, now), room, people, Capacity.read(home), now);
   }
 
-  static GrowthReport judge(Load load, Room room, @Nullable People people, Instant now) {
+  static GrowthReport judge(
+      Load load, Room room, @Nullable People people, @Nullable Capacity capacity, Instant now) {
     List<Use> uses = new ArrayList<>();
     for (Resource resource : RECORDED) {
       double[] hours = load.hours(resource, room);
@@ -83,7 +84,7 @@ public final class Growth {
                 people.databaseByDay(),
                 null,
                 now));
-    return new GrowthReport(now, people(people, now), uses);
+    return new GrowthReport(now, people(people, now), uses, capacity);
   }
 
   private static Use people(@Nullable People people, Instant now) {

@@ -9,8 +9,13 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What was found; in words once the language is known. */
-public record GrowthReport(Instant at, Use people, List<Use> resources) {
+/**
+ * What was found; in words once the language is known.
+ *
+ * @param capacity null when nobody has looked for it
+ */
+public record GrowthReport(
+    Instant at, Use people, List<Use> resources, @Nullable Capacity capacity) {
   /** The guide's first phase is for so many people with what it has. */
   private static final int FIRST = 500;
 

@@ -21,6 +21,7 @@ public record GrowthTold(
     @Schema(required = true) Standing standing,
     @Schema(required = true) UseTold people,
     @Schema(required = true) List<UseTold> resources,
+    @Schema(required = true) CapacityTold capacity,
     @Schema(required = true, description = "The guide's.") List<PhaseTold> phases,
     @Schema(required = true, description = "Of the next phase, or of the last one.")
         List<StepTold> steps,
@@ -73,6 +74,18 @@ public record GrowthTold(
       @Schema(required = true, description = "What was seen.") String seen,
       @Schema(required = true, nullable = true, description = "What gives more room.")
           @Nullable String remedy) {}
+
+  /** How many people at once were found to be held within the guide's targets. */
+  @Schema(name = "GrowthCapacity")
+  public record CapacityTold(
+      @Schema(required = true, nullable = true, description = "Null: nobody has looked.")
+          @Nullable Integer visitors,
+      @Schema(required = true, nullable = true, description = "At the same time as the visitors.")
+          @Nullable Integer editors,
+      @Schema(required = true, nullable = true, description = "UTC day.")
+          @Nullable LocalDate foundOn,
+      @Schema(required = true) String seen,
+      @Schema(required = true, description = "Finds it, or finds it anew.") String command) {}
 
   /** One of the guide's phases. */
   @Schema(name = "GrowthPhase")

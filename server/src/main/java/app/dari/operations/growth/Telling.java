@@ -1,6 +1,7 @@
 package app.dari.operations.growth;
 
 import app.dari.operations.check.Grade;
+import app.dari.operations.growth.GrowthTold.CapacityTold;
 import app.dari.operations.growth.GrowthTold.DutyTold;
 import app.dari.operations.growth.GrowthTold.PhaseTold;
 import app.dari.operations.growth.GrowthTold.Standing;
@@ -34,6 +35,7 @@ final class Telling {
         standing(),
         told(report.people()),
         report.resources().stream().map(this::told).toList(),
+        capacity(),
         Stream.of(Phase.values()).map(Telling::told).toList(),
         phase == null ? List.of() : Step.after(phase).stream().map(this::told).toList(),
         duties());
@@ -121,6 +123,28 @@ final class Telling {
     if (value != null) {
       values.put(name, unit.shown(value));
     }
+  }
+
+  private CapacityTold capacity() {
+    Capacity found = report.capacity();
+    if (found == null) {
+      return new CapacityTold(null, null, null, text("capacity.unknown"), Capacity.COMMAND);
+    }
+    LocalDate on = Forecast.day(found.at());
+    Map<String, Object> values =
+        Map.of(
+            "visitors", Unit.COUNT.shown(found.visitors()),
+            "editors", Unit.COUNT.shown(found.editors()),
+            "alone", alone(found.visitorsAlone(), found.visitorsLeast()),
+            "writing", alone(found.editorsAlone(), found.editorsLeast()),
+            "processors", found.processors(),
+            "date", on);
+    return new CapacityTold(
+        found.visitors(), found.editors(), on, text("capacity.found", values), Capacity.COMMAND);
+  }
+
+  private static String alone(int number, boolean least) {
+    return Unit.COUNT.shown(number) + (least ? "+" : "");
   }
 
   private static PhaseTold told(Phase phase) {

@@ -53,7 +53,7 @@ final class GrowthReportTest {
   }
 
   private GrowthReport report(@Nullable People people) {
-    return Growth.judge(new Load(recorded), ROOM, people, NOW);
+    return Growth.judge(new Load(recorded), ROOM, people, null, NOW);
   }
 
   private UseTold use(String id) {
