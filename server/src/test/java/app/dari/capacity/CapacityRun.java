@@ -103,11 +103,11 @@ public final class CapacityRun implements Callable<Integer> {
       Found visiting = Search.largest(100, mostVisitors, n -> holds(n, 0, editors, watch, pace));
       Found writing = Search.largest(10, mostEditors, n -> holds(0, n, editors, watch, pace));
       int parts = together(visiting.number(), writing.number(), editors, watch, pace);
-      if (gone || parts == 0) {
-        System.err.println(
-            gone
-                ? "The server no longer answers, so nothing was written down."
-                : "Not even the fewest were held, so nothing was written down.");
+      if (gone) {
+        System.err.println("The server no longer answers: it did not survive the last step.");
+      }
+      if (parts == 0) {
+        System.err.println("Both at once were never held, so nothing was written down.");
         return 1;
       }
       Capacity found =
