@@ -144,10 +144,9 @@ public final class MemoryWatch {
       gaveBackAt = System.nanoTime();
       System.gc();
       LOG.infof(
-          "The heap gave back %s, because memory is short",
-          megabytes(
-              usage.getCommitted()
-                  - ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getCommitted()));
+          "Memory is short: the heap took %s, and takes %s after it was collected",
+          megabytes(usage.getCommitted()),
+          megabytes(ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getCommitted()));
     }
   }
 
