@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -100,6 +101,51 @@ class DatabaseFaultsTest {
   }
 
   @Test
+  void whileItHangsVisitorsOfWhatWasKnownAreServedAndOthersToldSoon() throws Exception {
+    Program.Running server = begin(dari, "up");
+    server.awaitLine("Dari is ready");
+    assertThat(dari.run("demo").code()).isZero();
+    String made = Program.send(creating(key(), new AtomicInteger()).get()).body();
+    String known = "/" + JSON.readTree(made).get("code").asText();
+    Callers visitors = Callers.come(20, APART, () -> HttpRequest.newBuilder(dari.address(known)));
+    Callers readers =
+        Callers.come(20, APART, () -> HttpRequest.newBuilder(dari.address("/@dalbit")));
+    await().atMost(PATIENCE).until(() -> readers.answers().size() > 100);
+    List<ProcessHandle> all = processes(postgres.postgres());
+    signal("STOP", all);
+    Callers others;
+    try {
+      others =
+          Callers.come(
+              5, APART, () -> HttpRequest.newBuilder(dari.address("/" + UUID.randomUUID())));
+      Thread.sleep(FULL ? Duration.ofSeconds(60) : Duration.ofSeconds(12));
+    } finally {
+      signal("CONT", all);
+    }
+    await().atMost(PATIENCE).until(() -> dari.status("/health/ready") == 200);
+    visitors.leave();
+    readers.leave();
+    others.leave();
+    List<Callers.Answer> told =
+        others.failed().stream().filter(one -> one.status() != 404).toList();
+    System.out.printf(
+        "Hanging: the slowest redirect %d ms of %d, page %d of %d, refusal %d of %d%n",
+        Callers.percentile(visitors.answers(), 1).toMillis(),
+        visitors.answers().size(),
+        Callers.percentile(readers.answers(), 1).toMillis(),
+        readers.answers().size(),
+        Callers.percentile(told, 1).toMillis(),
+        told.size());
+    assertThat(visitors.failed()).isEmpty();
+    assertThat(readers.failed()).isEmpty();
+    Duration soon = Duration.ofMillis(1_500);
+    assertThat(Callers.percentile(visitors.answers(), 1)).isLessThan(soon);
+    assertThat(Callers.percentile(readers.answers(), 1)).isLessThan(soon);
+    assertThat(told).isNotEmpty().allMatch(one -> one.status() == 503 && one.saysWhen());
+    assertThat(Callers.percentile(told, 1)).isLessThan(Duration.ofSeconds(6));
+  }
+
+  @Test
   void whenItDropsItsClientsHardlyAnybodyNoticesAndNothingIsDoneTwice() throws Exception {
     begin(dari, "up").awaitLine("Dari is ready");
     String key = key();
@@ -158,6 +204,16 @@ class DatabaseFaultsTest {
         other.close();
       }
     }
+  }
+
+  private static List<ProcessHandle> processes(ProcessHandle first) {
+    return Stream.concat(Stream.of(first), first.descendants()).toList();
+  }
+
+  private static void signal(String name, List<ProcessHandle> processes) throws Exception {
+    List<String> command = new ArrayList<>(List.of("kill", "-" + name));
+    processes.forEach(one -> command.add(Long.toString(one.pid())));
+    new ProcessBuilder(command).inheritIO().start().waitFor();
   }
 
   private void takeAll(List<Connection> others) {

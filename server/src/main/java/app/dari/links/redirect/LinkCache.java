@@ -10,6 +10,7 @@ import com.github.benmanes.caffeine.cache.Expiry;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -67,31 +68,47 @@ final class LinkCache {
     if (known != null) {
       return known;
     }
-    Target earlier = before.getIfPresent(key);
-    CompletableFuture<Target> asked = cache.get(key, (k, _) -> misses.fetch(k));
-    CompletableFuture<Target> answer = asked;
-    if (!hearing.getAsBoolean()) {
-      // A change of it would not be heard of.
-      cache.asMap().remove(key, asked);
-      var _ = asked.thenAccept(now -> keepAside(key, now));
-      if (earlier instanceof Target.Found) {
-        // A database that does not answer is as good as none: nobody waits until it is given up.
-        answer = asked.copy().completeOnTimeout(earlier, Misses.SLOW_MILLIS, TimeUnit.MILLISECONDS);
+    if (hearing.getAsBoolean()) {
+      CompletableFuture<Target> asked = cache.get(key, (k, _) -> misses.fetch(k));
+      if (!hearing.getAsBoolean()) {
+        // A change of it would not be heard of.
+        cache.asMap().remove(key, asked);
       }
+      return asked.exceptionally(failure -> asBefore(key, failure));
     }
-    return answer.exceptionally(failure -> asBefore(key, failure));
+    CompletableFuture<Target> asked = askAside(key);
+    if (before.getIfPresent(key) instanceof Target.Found earlier) {
+      // A database that does not answer is as good as none: nobody waits until it is given up.
+      asked.completeOnTimeout(earlier, Misses.SLOW_MILLIS, TimeUnit.MILLISECONDS);
+    }
+    return asked.exceptionally(failure -> asBefore(key, failure));
   }
 
-  /** What is in memory of a key, or being asked for; null when nothing is. */
+  /**
+   * What is in memory of a key, which is also what was known before while the database is in
+   * trouble; null when nothing is.
+   */
   @Nullable CompletableFuture<Target> inMemory(String key) {
     CompletableFuture<Target> known = cache.getIfPresent(key);
-    if (known != null) {
+    if (known != null && known.state() == CompletableFuture.State.SUCCESS) {
       return known;
     }
-    Target earlier = before.getIfPresent(key);
-    return earlier instanceof Target.Found && !hearing.getAsBoolean() && misses.areSlow()
-        ? CompletableFuture.completedFuture(earlier)
-        : null;
+    if (hearing.getAsBoolean()
+        || !misses.areInTrouble()
+        || !(before.getIfPresent(key) instanceof Target.Found earlier)) {
+      return null;
+    }
+    if (misses.mayTry()) {
+      var _ = askAside(key);
+    }
+    return CompletableFuture.completedFuture(earlier);
+  }
+
+  /** Asks for what must not be kept, because no change of it would be heard of. */
+  private CompletableFuture<Target> askAside(String key) {
+    CompletableFuture<Target> asked = misses.fetch(key);
+    var _ = asked.thenAccept(now -> keepAside(key, now));
+    return asked.copy();
   }
 
   private void keepAside(String key, Target now) {
@@ -124,7 +141,11 @@ final class LinkCache {
   /** Changes may have been missed. */
   void forgetAll() {
     before.putAll(cache.synchronous().asMap());
+    List<CompletableFuture<Target>> asked =
+        hearing.getAsBoolean() ? List.of() : List.copyOf(cache.asMap().values());
     cache.synchronous().invalidateAll();
+    // Whoever waits is told now what can be told: the database may not answer for long.
+    asked.forEach(answer -> answer.completeExceptionally(new IllegalStateException("Not heard")));
   }
 
   private Target asBefore(String key, Throwable failure) {

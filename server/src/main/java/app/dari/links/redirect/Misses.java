@@ -29,6 +29,7 @@ final class Misses {
   private final AtomicInteger waiting = new AtomicInteger();
   private final Queue<Long> waitingSince = new ConcurrentLinkedQueue<>();
   private final Semaphore workers = new Semaphore(2);
+  private volatile boolean failing;
   private volatile long failedAt = System.nanoTime() - PAUSE_NANOS;
 
   /** Somebody who waits; what looking it up takes is added up in the work, if there is one. */
@@ -51,11 +52,17 @@ final class Misses {
     return miss.answer();
   }
 
-  /** Whether somebody has waited long for the database, and still waits. */
-  boolean areSlow() {
+  /** Whether the database failed the last time, or somebody has waited long for it. */
+  boolean areInTrouble() {
     Long oldest = waitingSince.peek();
-    return oldest != null
-        && System.nanoTime() - oldest >= TimeUnit.MILLISECONDS.toNanos(SLOW_MILLIS);
+    return failing
+        || (oldest != null
+            && System.nanoTime() - oldest >= TimeUnit.MILLISECONDS.toNanos(SLOW_MILLIS));
+  }
+
+  /** Whether nobody is asking, and it is not too soon after a failure. */
+  boolean mayTry() {
+    return waitingSince.isEmpty() && waiting.get() == 0 && !isPausing();
   }
 
   private void work() {
@@ -105,12 +112,14 @@ final class Misses {
     try {
       Map<String, Target> found =
           together.adding(() -> lookup.find(batch.stream().map(Miss::key).toList()));
+      failing = false;
       addUp(batch, together);
       for (Miss miss : batch) {
         miss.answer().complete(found.getOrDefault(miss.key(), new Target.None()));
       }
     } catch (RuntimeException | Error e) {
       failedAt = System.nanoTime();
+      failing = true;
       addUp(batch, together);
       batch.forEach(miss -> miss.answer().completeExceptionally(e));
       if (e instanceof Error error) {

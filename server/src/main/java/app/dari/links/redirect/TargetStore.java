@@ -18,6 +18,8 @@ import org.jdbi.v3.core.Jdbi;
  */
 @Singleton
 final class TargetStore implements Lookup {
+  private static final int LONGEST_MILLIS = 2_000;
+
   private static final String CURRENT =
       """
       select l.code_key, l.id, l.owner, l.url, l.forward_query, l.click_limit is not null,
@@ -50,7 +52,22 @@ final class TargetStore implements Lookup {
     }
   }
 
+  /** Waits for a database that does not answer for as long as a visitor would. */
   private static Map<String, Target> find(Connection connection, Collection<String> keys)
+      throws SQLException {
+    int usual = connection.getNetworkTimeout();
+    connection.setNetworkTimeout(Runnable::run, LONGEST_MILLIS);
+    try {
+      return lookUp(connection, keys);
+    } finally {
+      // One that was given up is closed.
+      if (!connection.isClosed()) {
+        connection.setNetworkTimeout(Runnable::run, usual);
+      }
+    }
+  }
+
+  private static Map<String, Target> lookUp(Connection connection, Collection<String> keys)
       throws SQLException {
     Map<String, Target> found = HashMap.newHashMap(keys.size());
     find(connection, CURRENT, keys, found);

@@ -1,6 +1,9 @@
 package app.dari.pages.visit;
 
 import app.dari.pages.Visited;
+import java.time.Duration;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -21,9 +24,13 @@ final class Lookups {
   private static final int MOST_WAITING = 2_000;
   private static final long PAUSE_NANOS = 500_000_000;
 
+  /** An answer that takes longer is of a database in trouble. */
+  static final Duration SLOW = Duration.ofMillis(300);
+
   private final Function<String, Visited> lookup;
   private final Semaphore asked = new Semaphore(MOST_ASKED);
   private final AtomicInteger waiting = new AtomicInteger();
+  private final Queue<Long> askedSince = new ConcurrentLinkedQueue<>();
   private volatile boolean failing;
   private volatile long failedAt = System.nanoTime() - PAUSE_NANOS;
 
@@ -49,7 +56,20 @@ final class Lookups {
     }
   }
 
+  /** Whether the database failed the last time, or somebody has waited long for it. */
+  boolean areInTrouble() {
+    Long oldest = askedSince.peek();
+    return failing || (oldest != null && System.nanoTime() - oldest >= SLOW.toNanos());
+  }
+
+  /** Whether nobody is asking, and it is not too soon after a failure. */
+  boolean mayTry() {
+    return askedSince.isEmpty() && System.nanoTime() - failedAt >= PAUSE_NANOS;
+  }
+
   private Visited ask(String key) {
+    Long since = System.nanoTime();
+    askedSince.add(since);
     try {
       Visited visited = lookup.apply(key);
       failing = false;
@@ -65,6 +85,8 @@ final class Lookups {
     } catch (RuntimeException e) {
       LOG.errorf(e, "A page cannot be drawn");
       throw e;
+    } finally {
+      askedSince.remove(since);
     }
   }
 

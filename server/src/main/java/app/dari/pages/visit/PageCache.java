@@ -23,11 +23,13 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -38,12 +40,15 @@ import org.jspecify.annotations.Nullable;
  * a second when the page, or a link on it, changes in any process. Handles nobody has are kept
  * apart, and not for long, so that asking for many of them takes no room from pages.
  *
+ * <p>While changes are not heard of, which is when the database is away, nothing is kept; what was
+ * known until then is shown for some minutes where the database does not answer.
+ *
  * <p>When something else is said to everybody, a page is neither forgotten nor drawn: its text gets
  * the banner when it is next asked for. That is needed most when the database is in trouble.
  */
 @Singleton
 class PageCache {
-  private static final int HANDLE_BYTES = 200;
+  static final int HANDLE_BYTES = 200;
   private static final int MOST_ABSENT = 20_000;
   private static final int MOST_DRAWINGS = 3;
   private static final Duration ABSENT = Duration.ofSeconds(30);
@@ -55,12 +60,16 @@ class PageCache {
 
   private static final Duration LONGEST = Duration.ofHours(12);
 
+  /** How long a visitor waits for a page that was not known. */
+  private static final Duration PATIENCE = Duration.ofSeconds(3);
+
   private final Lookups lookups;
   private final BooleanSupplier hearing;
   private final String origin;
   private final Supplier<@Nullable Banner> banner;
   private final AsyncCache<String, Answer> answers;
   private final Cache<String, CompletableFuture<Answer>> absent;
+  private final Earlier earlier;
   private final LinkUses links = new LinkUses();
   private final Executor threads = Executors.newVirtualThreadPerTaskExecutor();
 
@@ -97,26 +106,59 @@ class PageCache {
             // Its upkeep is a matter of microseconds: another thread costs more than it spares.
             .executor(Runnable::run)
             .buildAsync();
+    this.earlier = new Earlier(bytes, hearing, banner, threads);
     this.absent = Caffeine.newBuilder().maximumSize(MOST_ABSENT).expireAfterWrite(ABSENT).build();
   }
 
-  /** What is answered at a handle; a failed future when the database does not answer. */
+  /**
+   * What is answered at a handle; a failed future when the database does not answer and no earlier
+   * answer may be shown.
+   */
   CompletableFuture<Answer> get(String key) {
     CompletableFuture<Answer> known = inMemory(key);
-    return known == null ? answers.get(key, (k, _) -> ask(k)) : known;
+    CompletableFuture<Answer> asked = known == null ? answers.get(key, (k, _) -> ask(k)) : known;
+    if (isThere(asked)) {
+      return asked;
+    }
+    Duration patience = earlier.has(key) ? Lookups.SLOW : PATIENCE;
+    return asked
+        .copy()
+        .orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
+        .exceptionallyCompose(failure ->
+            Objects.requireNonNullElseGet(
+                earlier.of(key), () -> CompletableFuture.failedFuture(failure)));
   }
 
-  /** What is in memory at a handle, or being asked for; null when nothing is. */
+  /**
+   * What is in memory at a handle, or being asked for, which is also what was shown before while
+   * the database is in trouble; null when nothing is.
+   */
   @Nullable CompletableFuture<Answer> inMemory(String key) {
+    CompletableFuture<Answer> kept = kept(key);
+    if (isThere(kept) || !lookups.areInTrouble()) {
+      return kept;
+    }
+    CompletableFuture<Answer> shown = earlier.of(key);
+    if (shown != null && kept == null && lookups.mayTry()) {
+      var _ = answers.get(key, (k, _) -> ask(k));
+    }
+    return shown == null ? kept : shown;
+  }
+
+  private @Nullable CompletableFuture<Answer> kept(String key) {
     CompletableFuture<Answer> known = answers.getIfPresent(key);
     if (known == null) {
       return absent.getIfPresent(key);
     }
-    return known.state() == CompletableFuture.State.SUCCESS
+    return isThere(known)
             && known.resultNow() instanceof Answer.Document document
             && !isUpToDate(document)
         ? putUnderBanner(key, known, document)
         : known;
+  }
+
+  private static boolean isThere(@Nullable CompletableFuture<Answer> answer) {
+    return answer != null && answer.state() == CompletableFuture.State.SUCCESS;
   }
 
   /** The page that is known at a handle at this moment; null when none is. */
@@ -138,6 +180,7 @@ class PageCache {
             key,
             (_, known) -> {
               absent.invalidate(key);
+              earlier.forget(key);
               links.forget(answered(known));
               return null;
             });
@@ -152,13 +195,26 @@ class PageCache {
   void forgetAll() {
     // First, or a page drawn meanwhile would stay while nothing knows its links.
     links.clear();
+    List<CompletableFuture<Answer>> asked = List.of();
+    if (hearing.getAsBoolean()) {
+      earlier.forgetAll();
+    } else {
+      earlier.keep(answers.synchronous().asMap());
+      asked = List.copyOf(answers.asMap().values());
+    }
     answers.synchronous().invalidateAll();
     absent.invalidateAll();
+    // Whoever waits is told now what can be told: the database may not answer for long.
+    for (CompletableFuture<Answer> answer : asked) {
+      if (!(answer instanceof Changing)) {
+        answer.completeExceptionally(new IllegalStateException("Not heard"));
+      }
+    }
   }
 
   /** Whether an answer for a key is in memory, as long as pages or only shortly. */
   boolean holds(String key) {
-    return inMemory(key) != null;
+    return kept(key) != null;
   }
 
   private CompletableFuture<Answer> ask(String key) {

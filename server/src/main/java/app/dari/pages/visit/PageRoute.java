@@ -136,7 +136,7 @@ final class PageRoute {
       return;
     }
     CompletableFuture<Answer> known = cache.inMemory(key);
-    if (known != null && known.isDone()) {
+    if (known != null && known.state() == CompletableFuture.State.SUCCESS) {
       finish(request, text, known);
       return;
     }

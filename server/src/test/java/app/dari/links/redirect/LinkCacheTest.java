@@ -11,6 +11,8 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -162,6 +164,100 @@ final class LinkCacheTest {
     open.countDown();
     org.awaitility.Awaitility.await()
         .until(() -> frozen.get("a").get(5, TimeUnit.SECONDS).equals(link("b.example")));
+  }
+
+  @Test
+  void aCrowdOfVisitorsIsLedOnWhoeverOfThemAskedInVain() throws Exception {
+    stored.put("a", link("a.example"));
+    get("a");
+    away.set(true);
+    hearing.set(false);
+    cache.forgetAll();
+    List<CompletableFuture<Target>> crowds = new ArrayList<>();
+    try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
+      for (int crowd = 0; crowd < 4; crowd++) {
+        crowds.add(CompletableFuture.supplyAsync(this::visitOften, threads));
+      }
+      for (CompletableFuture<Target> one : crowds) {
+        assertThat(one.get(30, TimeUnit.SECONDS)).isEqualTo(stored.get("a"));
+      }
+    }
+  }
+
+  private Target visitOften() {
+    Target last = new Target.None();
+    for (int visitor = 0; visitor < 20_000; visitor++) {
+      last = cache.get("a").join();
+    }
+    return last;
+  }
+
+  @Test
+  void whoeverWaitsWhenChangesAreNoLongerHeardOfIsLedOnAtOnce() throws Exception {
+    CountDownLatch open = new CountDownLatch(1);
+    AtomicBoolean stuck = new AtomicBoolean();
+    LinkCache frozen =
+        new LinkCache(
+            keys -> {
+              if (stuck.get()) {
+                await(open);
+              }
+              return find(keys);
+            },
+            1 << 20,
+            hearing::get);
+    stored.put("a", link("a.example"));
+    frozen.get("a").get(5, TimeUnit.SECONDS);
+    // Something may have been missed, and is heard of again.
+    frozen.forgetAll();
+    stuck.set(true);
+    CompletableFuture<Target> known = frozen.get("a");
+    CompletableFuture<Target> unknown = frozen.get("b");
+    assertThat(known).isNotDone();
+    hearing.set(false);
+    frozen.forgetAll();
+    assertThat(known).isCompletedWithValue(stored.get("a"));
+    assertThat(unknown).isCompletedExceptionally();
+    open.countDown();
+  }
+
+  @Test
+  void nobodyWaitsForADatabaseThatFailedTheLastTime() throws Exception {
+    CountDownLatch open = new CountDownLatch(1);
+    AtomicInteger failures = new AtomicInteger();
+    AtomicBoolean stuck = new AtomicBoolean();
+    LinkCache failing =
+        new LinkCache(
+            keys -> {
+              if (stuck.get()) {
+                failures.incrementAndGet();
+                if (failures.get() > 1) {
+                  await(open);
+                }
+                throw new IllegalStateException("away");
+              }
+              return find(keys);
+            },
+            1 << 20,
+            hearing::get);
+    stored.put("a", link("a.example"));
+    failing.get("a").get(5, TimeUnit.SECONDS);
+    stuck.set(true);
+    hearing.set(false);
+    failing.forgetAll();
+    failing.get("a").get(5, TimeUnit.SECONDS);
+    // It is asked again, though not while anybody waits.
+    org.awaitility.Awaitility.await()
+        .pollInterval(5, TimeUnit.MILLISECONDS)
+        .until(() -> {
+          assertThat(failing.get("a")).isCompletedWithValue(stored.get("a"));
+          return failures.get() > 1;
+        });
+    stored.put("a", link("b.example"));
+    stuck.set(false);
+    open.countDown();
+    org.awaitility.Awaitility.await()
+        .until(() -> failing.get("a").get(5, TimeUnit.SECONDS).equals(link("b.example")));
   }
 
   @Test

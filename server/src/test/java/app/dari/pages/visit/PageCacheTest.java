@@ -20,6 +20,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -227,6 +228,60 @@ final class PageCacheTest {
   }
 
   @Test
+  void aPageThatWasKnownIsShownWhileTheDatabaseIsAway() throws Exception {
+    AtomicBoolean away = new AtomicBoolean();
+    PageCache cache = cache(_ -> away.get() ? fail() : page(asked.incrementAndGet(), "a"));
+    cache.get("mina").get(5, TimeUnit.SECONDS);
+    away.set(true);
+    hearing.set(false);
+    cache.forgetAll();
+    for (int visitor = 0; visitor < 1_000; visitor++) {
+      assertThat(version(cache.get("mina"))).isEqualTo(1);
+    }
+    assertThatThrownBy(() -> cache.get("other").get(5, TimeUnit.SECONDS));
+    banner.set(new Banner(Banner.Kind.INCIDENT, Map.of(Language.KO, "장애")));
+    assertThat(document(cache.get("mina")).banner()).isEqualTo(banner.get());
+    away.set(false);
+    await().untilAsserted(() -> assertThat(version(cache.get("mina"))).isGreaterThan(1));
+    away.set(true);
+    hearing.set(true);
+    cache.forgetAll();
+    // From now on it may be older than a change that was not heard of.
+    assertThatThrownBy(() -> version(cache.get("mina")));
+  }
+
+  @Test
+  void nobodyWaitsForADatabaseThatDoesNotAnswer() throws Exception {
+    CountDownLatch open = new CountDownLatch(1);
+    AtomicBoolean stuck = new AtomicBoolean();
+    PageCache cache =
+        cache(_ -> {
+          int version = asked.incrementAndGet();
+          if (stuck.get()) {
+            wait(open);
+          }
+          return page(version, "a");
+        });
+    cache.get("mina").get(5, TimeUnit.SECONDS);
+    stuck.set(true);
+    CompletableFuture<Answer> waiting = cache.get("other");
+    assertThat(waiting).isNotDone();
+    hearing.set(false);
+    cache.forgetAll();
+    assertThat(waiting).as("no longer than changes are heard of").isCompletedExceptionally();
+    assertThat(version(cache.get("mina"))).isEqualTo(1);
+    int before = asked.get();
+    for (int visitor = 0; visitor < 100; visitor++) {
+      assertThat(cache.get("mina")).isCompleted();
+    }
+    assertThat(asked).as("nobody else is made to wait").hasValue(before);
+    CompletableFuture<Answer> unknown = cache.get("another");
+    assertThatThrownBy(() -> unknown.get(5, TimeUnit.SECONDS))
+        .hasRootCauseInstanceOf(TimeoutException.class);
+    open.countDown();
+  }
+
+  @Test
   void whoeverHasSeenAnAnswerFindsItKeptOrNot() throws Exception {
     for (boolean heard : List.of(true, false)) {
       CountDownLatch bothAsked = new CountDownLatch(1);
@@ -275,6 +330,10 @@ final class PageCacheTest {
 
   private static Answer.Document document(CompletableFuture<Answer> answer) throws Exception {
     return (Answer.Document) answer.get(5, TimeUnit.SECONDS);
+  }
+
+  private static Visited fail() {
+    throw new ConnectionException(new SQLException("away"));
   }
 
   private static Visited page(int version, String... links) {
