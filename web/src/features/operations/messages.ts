@@ -52,6 +52,11 @@ export const operationsMessages = defineMessages({
           does: '여유가 있어요.',
           wrong: '거의 다 찼어요. 무엇이 채우는지 저장해 두었어요. 곧 멈출 것 같으면 다시 시작해 주세요.',
         },
+        connections: {
+          name: '접속',
+          does: '더 들어올 자리가 있어요.',
+          wrong: '자리가 거의 없어서, 더 오는 접속은 바로 끊겨요.',
+        },
         jobs: {
           name: '정기 작업',
           does: '제때 끝나고 있어요.',
@@ -150,6 +155,11 @@ export const operationsMessages = defineMessages({
           name: 'Memory',
           does: 'There is room.',
           wrong: 'It is nearly used up; what fills it was saved. If the end is near, restart.',
+        },
+        connections: {
+          name: 'Clients connected',
+          does: 'There is room for more.',
+          wrong: 'Hardly a place is left; more are closed as they come.',
         },
         jobs: {
           name: 'Jobs',

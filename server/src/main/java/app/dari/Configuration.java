@@ -62,6 +62,7 @@ public record Configuration(
     settings.put("vertx.disableURIValidation", "true");
     // Ours answers with a reason; the framework's stands behind it.
     settings.put("quarkus.http.limits.max-body-size", Long.toString(2 * server.maxBody()));
+    settings.put("quarkus.http.limits.max-connections", Integer.toString(server.maxConnections()));
     settings.put("quarkus.management.port", Integer.toString(server.managementPort()));
     // Programs read the logs in production, people while developing.
     settings.put("quarkus.log.console.json.enabled", Boolean.toString(server.production()));

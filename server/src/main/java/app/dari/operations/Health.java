@@ -10,6 +10,7 @@ import app.dari.platform.jobs.JobWatch;
 import app.dari.platform.ledger.Ledger;
 import app.dari.platform.maintenance.Maintenance;
 import app.dari.platform.maintenance.MaintenanceMode;
+import app.dari.platform.telemetry.ConnectionWatch;
 import app.dari.platform.telemetry.MemoryWatch;
 import app.dari.platform.web.Draining;
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -90,6 +91,7 @@ public final class Health {
   private final Broadcast broadcast;
   private final PoolWatch pool;
   private final MemoryWatch memory;
+  private final ConnectionWatch connections;
   private final Ledger ledger;
   private final JobWatch jobs;
   private final BackupWatch backups;
@@ -105,6 +107,7 @@ public final class Health {
       Broadcast broadcast,
       PoolWatch pool,
       MemoryWatch memory,
+      ConnectionWatch connections,
       Ledger ledger,
       JobWatch jobs,
       BackupWatch backups,
@@ -118,6 +121,7 @@ public final class Health {
     this.broadcast = broadcast;
     this.pool = pool;
     this.memory = memory;
+    this.connections = connections;
     this.ledger = ledger;
     this.jobs = jobs;
     this.backups = backups;
@@ -183,6 +187,7 @@ public final class Health {
             "Changes are not heard of; links and pages are looked up for every visitor"));
     components.put("pool", Component.of(pool.trouble()));
     components.put("memory", Component.of(memory.trouble()));
+    components.put("connections", Component.of(connections.trouble()));
     components.put("ledger", ledger(ledger.report()));
     components.put("jobs", Component.of(jobs.trouble()));
     components.put(

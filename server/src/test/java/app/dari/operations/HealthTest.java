@@ -22,6 +22,7 @@ import app.dari.platform.database.PoolWatch;
 import app.dari.platform.jobs.JobWatch;
 import app.dari.platform.ledger.Ledger;
 import app.dari.platform.maintenance.Maintenance;
+import app.dari.platform.telemetry.ConnectionWatch;
 import app.dari.platform.telemetry.MemoryWatch;
 import app.dari.platform.web.Draining;
 import app.dari.platform.web.Language;
@@ -46,6 +47,7 @@ final class HealthTest {
   @Inject Broadcast broadcast;
   @Inject PoolWatch pool;
   @Inject MemoryWatch memory;
+  @Inject ConnectionWatch connections;
   @Inject JobWatch jobs;
   @Inject Ledger ledger;
   @Inject BackupWatch backups;
@@ -90,6 +92,7 @@ final class HealthTest {
                 "broadcast",
                 "pool",
                 "memory",
+                "connections",
                 "ledger",
                 "jobs",
                 "backup",
@@ -120,6 +123,7 @@ final class HealthTest {
               broadcast,
               pool,
               memory,
+              connections,
               ledger,
               jobs,
               backups,
@@ -168,6 +172,7 @@ final class HealthTest {
               new Broadcast(config),
               pool,
               memory,
+              connections,
               ledger,
               jobs,
               backups,

@@ -15,6 +15,7 @@ import java.util.List;
  * @param production strict mode: secrets required, invitations by default, no simulators
  * @param home folder of everything kept on this machine
  * @param trustedProxies whose X-Forwarded-For is believed; empty: nobody's
+ * @param maxConnections of clients, at once
  * @param shutdownDrain how long a process that was told to stop serves on
  * @param addressCreateLimit things made from one network address, by all accounts together
  */
@@ -27,6 +28,7 @@ public record ServerConfig(
     Path home,
     List<Subnet> trustedProxies,
     long maxBody,
+    int maxConnections,
     Duration shutdownDrain,
     Rate addressCreateLimit) {
 
@@ -77,6 +79,13 @@ public record ServerConfig(
             "127.0.0.1,10.0.0.0/8",
             "Addresses or networks whose X-Forwarded-For is believed; unset: none."),
         env.size("MAX_BODY", "10MB", "64KB", "Largest request body that is read."),
+        env.integer(
+            "MAX_CONNECTIONS",
+            10_000,
+            10,
+            1_000_000,
+            "Clients connected at once; more are closed as they come, before memory ends: 512 MB"
+                + " hold about as many as the default. `./dari bench --capacity` finds how many yours does."),
         env.duration(
             "SHUTDOWN_DRAIN",
             production ? Duration.ofSeconds(5) : Duration.ZERO,
