@@ -52,6 +52,9 @@ import org.jdbi.v3.core.Jdbi;
 @Singleton
 @Unremovable
 final class Demo implements QuarkusApplication {
+  /** Set while it runs. */
+  static final String PROPERTY = "dari.demo";
+
   private static final List<String> CREATORS = List.of("dalbit", "minasong", "seoulwalks");
   private static final Duration PATIENCE = Duration.ofMinutes(5);
 
@@ -97,6 +100,11 @@ final class Demo implements QuarkusApplication {
     this.ledger = ledger;
     this.json = json;
     this.clock = clock;
+  }
+
+  /** Whether this process only makes the demo. */
+  static boolean isOn() {
+    return Boolean.getBoolean(PROPERTY);
   }
 
   @Override

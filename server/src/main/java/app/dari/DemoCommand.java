@@ -13,6 +13,7 @@ final class DemoCommand implements Callable<Integer> {
     AtomicInteger code = new AtomicInteger();
     try (Instance instance = Instance.join()) {
       instance.configuration().frameworkSettings(instance.database()).forEach(System::setProperty);
+      System.setProperty(Demo.PROPERTY, "true");
       System.setProperty("quarkus.http.host-enabled", "false");
       System.setProperty("quarkus.management.port", "0");
       System.setProperty("quarkus.log.level", "WARN");

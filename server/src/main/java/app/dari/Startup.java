@@ -51,6 +51,10 @@ final class Startup {
   /** Once the schemas are up to date. */
   private void begin() {
     maintenance.start();
+    if (Demo.isOn()) {
+      // It is over before a job may be, and was not started as the server is.
+      return;
+    }
     jobs.start();
     StartedWith.now(keys).tell(config.home(), audit, jdbi);
   }

@@ -1,12 +1,14 @@
 package app.dari.blackbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,8 +30,14 @@ class DemoTest {
     Program dari = new Program(home);
     Program.Running server = dari.up();
     try {
+      Path startedWith = home.resolve("started-with.json");
+      await().until(() -> Files.exists(startedWith));
+      String before = Files.readString(startedWith);
+      dari.with("SLOW_REQUEST_MS", "2000");
       Program.Outcome outcome = dari.run("demo");
       assertThat(outcome.code()).as(outcome.toString()).isZero();
+      assertThat(startedWith).as("what the server was started with").hasContent(before);
+      assertThat(dari.managed("/health")).doesNotContain("Failed when last run");
       assertThat(outcome.out())
           .contains("Made: /@dalbit", "Made: /@minasong", "Made: /@seoulwalks");
       assertComplete(dari);

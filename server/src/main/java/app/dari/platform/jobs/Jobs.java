@@ -6,7 +6,8 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import io.agroal.api.AgroalDataSource;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import jakarta.annotation.PreDestroy;
+import io.quarkus.runtime.ShutdownEvent;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
@@ -78,8 +79,8 @@ public final class Jobs {
         .register(meters);
   }
 
-  @PreDestroy
-  synchronized void stop() {
+  /** Before the connections go that a job at work needs. */
+  synchronized void stop(@Observes ShutdownEvent event) {
     if (scheduler != null) {
       scheduler.stop();
     }
