@@ -52,7 +52,9 @@ final class BackupWriter {
             to -> {
               try (OutputStream packed = packing.pack(to, name);
                   OutputStream plain =
-                      new BufferedOutputStream(new DigestOutputStream(packed, sha256), BUFFER)) {
+                      new Unhurried(
+                          new BufferedOutputStream(
+                              new DigestOutputStream(packed, sha256), BUFFER))) {
                 count[0] = rows.writeTo(plain);
               }
             });
