@@ -73,6 +73,10 @@ public final class CapacityRun implements Callable<Integer> {
   @Option(names = "--most-editors")
   private int mostEditors = 2_000;
 
+  /** How many minutes the most visitors and editors stay; 0: the most is searched for. */
+  @Option(names = "--stay")
+  private int stay;
+
   /** Folder of the data whose growth is to tell of it. */
   @Option(names = "--tell")
   private @Nullable Path tell;
@@ -95,11 +99,17 @@ public final class CapacityRun implements Callable<Integer> {
     Pace pace =
         new Pace(
             Duration.ofSeconds(ramp),
-            Duration.ofSeconds(seconds),
+            stay > 0 ? Duration.ofMinutes(stay) : Duration.ofSeconds(seconds),
             Duration.ofSeconds(reading),
             Duration.ofSeconds(typing));
     Watch watch = new Watch(address, management, server);
     try (Editors editors = new Editors(address, home)) {
+      if (stay > 0) {
+        editors.make(mostEditors);
+        Step step = step(mostVisitors, mostEditors, editors, watch, pace);
+        System.out.println(step.line(pace.measured()));
+        return step.holds() ? 0 : 1;
+      }
       Found visiting = Search.largest(100, mostVisitors, n -> holds(n, 0, editors, watch, pace));
       Found writing = Search.largest(10, mostEditors, n -> holds(0, n, editors, watch, pace));
       int parts = together(visiting.number(), writing.number(), editors, watch, pace);
