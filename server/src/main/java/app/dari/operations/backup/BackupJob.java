@@ -103,14 +103,25 @@ final class BackupJob implements RecurringJob {
             .run();
     LOG.infof("Backup %s is made", made.id());
     new Pruning(backups, config.zone()).run();
-    if (isToBeProven() && !VerifyProcess.run(made, server.home())) {
-      LOG.errorf("Backup %s could not be proven: ./dari backup verify %s", made.id(), made.id());
+    if (isToBeProven()) {
+      prove(made);
     }
     // Last: the other machine may be away.
     Copies copies = config.copies();
     if (copies != null) {
       copies.copy(made);
       copies.prune(config.zone());
+    }
+  }
+
+  private void prove(Backup made) {
+    if (!VerifyProcess.fits()) {
+      LOG.errorf(
+          "Backup %s is not proven: that takes %d MB of memory more than there are. Where they are:"
+              + " ./dari backup verify %s",
+          made.id(), VerifyProcess.MEMORY >> 20, made.id());
+    } else if (!VerifyProcess.run(made, server.home())) {
+      LOG.errorf("Backup %s could not be proven: ./dari backup verify %s", made.id(), made.id());
     }
   }
 

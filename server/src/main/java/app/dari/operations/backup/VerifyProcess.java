@@ -8,18 +8,22 @@ import java.util.List;
 
 /** {@code backup verify} as a process of its own: a second program does not fit into this one. */
 final class VerifyProcess {
-  /** What the program and its PostgreSQL take, and a little more. */
-  private static final long MEMORY = 320L << 20;
+  /** Bytes that the program and its PostgreSQL take, and a little more. */
+  static final long MEMORY = 320L << 20;
 
   private static final List<String> SMALL = List.of("-Xms32m", "-Xmx128m", "-Xmn24m");
 
   private VerifyProcess() {}
 
+  /** Whether there is memory for it: better no proof than a service that is ended for it. */
+  static boolean fits() {
+    return new SpareMemory(Path.of("/")).bytes() >= MEMORY;
+  }
+
   /** Whether the backup is proven. */
   static boolean run(Backup backup, Path home) {
     String jar = System.getProperty("java.class.path");
-    // Better no proof than a service that is ended for it.
-    if (!jar.endsWith("quarkus-run.jar") || new SpareMemory(Path.of("/")).bytes() < MEMORY) {
+    if (!jar.endsWith("quarkus-run.jar")) {
       return false;
     }
     List<String> command = new ArrayList<>();
