@@ -66,11 +66,16 @@ final class Earlier {
 
   /** Keeps the pages of what was known, beside those that are here. */
   void keep(Map<String, Answer> known) {
-    known.forEach((key, answer) -> {
-      if (answer instanceof Answer.Document page) {
-        pages.put(key, page);
-      }
-    });
+    known.forEach(this::replace);
+  }
+
+  /** What stands there is newer than what is here. */
+  void replace(String key, Answer answer) {
+    if (answer instanceof Answer.Document page) {
+      pages.put(key, page);
+    } else {
+      pages.invalidate(key);
+    }
   }
 
   /** It changed. */

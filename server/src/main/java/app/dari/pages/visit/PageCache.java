@@ -304,7 +304,9 @@ class PageCache {
                 return current;
               }
               if (!hearing.getAsBoolean()) {
-                // Nobody would tell us of a change: those who asked get it, nobody later.
+                // Nobody would tell us of a change: those who asked get it, and later only those
+                // whom the database does not answer.
+                earlier.replace(key, answer);
                 return null;
               }
               if (answer instanceof Answer.Nothing) {

@@ -251,6 +251,30 @@ final class PageCacheTest {
   }
 
   @Test
+  void whatWasFoundMeanwhileIsNewerThanWhatWasKnown() throws Exception {
+    AtomicReference<@Nullable Visited> stored = new AtomicReference<>(page(1));
+    PageCache cache =
+        cache(_ -> {
+          Visited now = stored.get();
+          return now == null ? fail() : now;
+        });
+    cache.get("mina").get(5, TimeUnit.SECONDS);
+    hearing.set(false);
+    cache.forgetAll();
+    stored.set(page(2));
+    assertThat(version(cache.get("mina"))).isEqualTo(2);
+    stored.set(null);
+    assertThat(version(cache.get("mina"))).isEqualTo(2);
+    stored.set(new Visited.Unpublished());
+    await()
+        .untilAsserted(() ->
+            assertThat(cache.get("mina").get(5, TimeUnit.SECONDS))
+                .isInstanceOf(Answer.Nothing.class));
+    stored.set(null);
+    assertThatThrownBy(() -> cache.get("mina").get(5, TimeUnit.SECONDS));
+  }
+
+  @Test
   void nobodyWaitsForADatabaseThatDoesNotAnswer() throws Exception {
     CountDownLatch open = new CountDownLatch(1);
     AtomicBoolean stuck = new AtomicBoolean();
