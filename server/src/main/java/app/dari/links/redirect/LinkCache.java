@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Links in memory, bounded by their size. A change anywhere is heard of and forgets the entry; when
- * the hearing is lost everything is forgotten, but what was known is kept aside and used while the
- * database cannot be asked. Safe for any thread; never blocks.
+ * the hearing is lost everything is forgotten, but what was known is kept aside and used until the
+ * database answers, which may be some time after changes are heard of again. Safe for any thread;
+ * never blocks.
  */
 @Singleton
 final class LinkCache {
@@ -68,18 +69,10 @@ final class LinkCache {
     if (known != null) {
       return known;
     }
-    if (hearing.getAsBoolean()) {
-      CompletableFuture<Target> asked = cache.get(key, (k, _) -> misses.fetch(k));
-      if (!hearing.getAsBoolean()) {
-        // A change of it would not be heard of.
-        cache.asMap().remove(key, asked);
-      }
-      return asked.exceptionally(failure -> asBefore(key, failure));
-    }
-    CompletableFuture<Target> asked = askAside(key);
+    CompletableFuture<Target> asked = ask(key);
     if (before.getIfPresent(key) instanceof Target.Found earlier) {
       // A database that does not answer is as good as none: nobody waits until it is given up.
-      asked.completeOnTimeout(earlier, Misses.SLOW_MILLIS, TimeUnit.MILLISECONDS);
+      asked = asked.copy().completeOnTimeout(earlier, Misses.SLOW_MILLIS, TimeUnit.MILLISECONDS);
     }
     return asked.exceptionally(failure -> asBefore(key, failure));
   }
@@ -93,22 +86,35 @@ final class LinkCache {
     if (known != null && known.state() == CompletableFuture.State.SUCCESS) {
       return known;
     }
-    if (hearing.getAsBoolean()
-        || !misses.areInTrouble()
-        || !(before.getIfPresent(key) instanceof Target.Found earlier)) {
+    if (!misses.areInTrouble() || !(before.getIfPresent(key) instanceof Target.Found earlier)) {
       return null;
     }
     if (misses.mayTry()) {
-      var _ = askAside(key);
+      var _ = ask(key);
     }
     return CompletableFuture.completedFuture(earlier);
+  }
+
+  private CompletableFuture<Target> ask(String key) {
+    return hearing.getAsBoolean() ? askAndKeep(key) : askAside(key);
+  }
+
+  private CompletableFuture<Target> askAndKeep(String key) {
+    CompletableFuture<Target> asked = cache.get(key, (k, _) -> misses.fetch(k));
+    if (!hearing.getAsBoolean()) {
+      // A change of it would not be heard of.
+      cache.asMap().remove(key, asked);
+    } else if (before.getIfPresent(key) != null) {
+      var _ = asked.thenAccept(_ -> before.invalidate(key));
+    }
+    return asked;
   }
 
   /** Asks for what must not be kept, because no change of it would be heard of. */
   private CompletableFuture<Target> askAside(String key) {
     CompletableFuture<Target> asked = misses.fetch(key);
     var _ = asked.thenAccept(now -> keepAside(key, now));
-    return asked.copy();
+    return asked;
   }
 
   private void keepAside(String key, Target now) {
@@ -149,10 +155,8 @@ final class LinkCache {
   }
 
   private Target asBefore(String key, Throwable failure) {
-    Target target = before.getIfPresent(key);
-    // Once changes are heard of again it may be older than one that was not.
-    if (target instanceof Target.Found && !hearing.getAsBoolean()) {
-      return target;
+    if (before.getIfPresent(key) instanceof Target.Found earlier) {
+      return earlier;
     }
     throw new IllegalStateException("No link without the database", failure);
   }

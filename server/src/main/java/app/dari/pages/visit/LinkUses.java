@@ -38,6 +38,11 @@ final class LinkUses {
       }
     }
 
+    /** Whether a link stands in it. */
+    boolean shows(String link) {
+      return used.contains(link);
+    }
+
     /** Whether a link that stands in it changed after it began. */
     boolean isOutdated() {
       return used.stream().anyMatch(changed::contains);

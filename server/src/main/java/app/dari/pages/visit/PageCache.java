@@ -106,7 +106,7 @@ class PageCache {
             // Its upkeep is a matter of microseconds: another thread costs more than it spares.
             .executor(Runnable::run)
             .buildAsync();
-    this.earlier = new Earlier(bytes, hearing, banner, threads);
+    this.earlier = new Earlier(bytes, banner, threads);
     this.absent = Caffeine.newBuilder().maximumSize(MOST_ABSENT).expireAfterWrite(ABSENT).build();
   }
 
@@ -189,6 +189,7 @@ class PageCache {
   /** A link leads elsewhere now, or is written otherwise. */
   void linkChanged(String link) {
     links.changed(link).forEach(this::forget);
+    earlier.linkChanged(link);
   }
 
   /** Changes may have been missed. */
@@ -197,7 +198,7 @@ class PageCache {
     links.clear();
     List<CompletableFuture<Answer>> asked = List.of();
     if (hearing.getAsBoolean()) {
-      earlier.forgetAll();
+      earlier.endSoon();
     } else {
       earlier.keep(answers.synchronous().asMap());
       asked = List.copyOf(answers.asMap().values());
@@ -309,6 +310,7 @@ class PageCache {
                 earlier.replace(key, answer);
                 return null;
               }
+              earlier.forget(key);
               if (answer instanceof Answer.Nothing) {
                 absent.put(key, asked);
                 return null;

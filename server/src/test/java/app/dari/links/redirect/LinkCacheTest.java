@@ -261,7 +261,7 @@ final class LinkCacheTest {
   }
 
   @Test
-  void whatWasKnownBeforeIsUsedOnlyWhileChangesAreNotHeardOf() throws Exception {
+  void whatWasFoundLastIsUsedWhileTheDatabaseDoesNotAnswer() throws Exception {
     stored.put("a", link("a.example"));
     get("a");
     hearing.set(false);
@@ -271,7 +271,46 @@ final class LinkCacheTest {
     assertThat(get("a")).isEqualTo(link("b.example"));
     away.set(true);
     assertThat(get("a")).isEqualTo(link("b.example"));
+    // The database may answer nobody yet when changes are heard of again.
     hearing.set(true);
+    cache.forgetAll();
+    assertThat(get("a")).isEqualTo(link("b.example"));
+    stored.put("a", link("c.example"));
+    away.set(false);
+    org.awaitility.Awaitility.await().until(() -> get("a").equals(link("c.example")));
+  }
+
+  @Test
+  void whatHasBeenFoundAnewIsNeverWhatItWasBefore() throws Exception {
+    LinkCache small = new LinkCache(this::find, 1_000, hearing::get);
+    stored.put("a", link("a.example"));
+    small.get("a").get(5, TimeUnit.SECONDS);
+    hearing.set(false);
+    small.forgetAll();
+    hearing.set(true);
+    small.forgetAll();
+    stored.put("a", link("b.example"));
+    assertThat(small.get("a").get(5, TimeUnit.SECONDS)).isEqualTo(link("b.example"));
+    // Asked for again and again, others take its place.
+    for (int other = 0; small.holds("a"); other = (other + 1) % 10) {
+      stored.put("other" + other, link("x".repeat(300)));
+      small.get("other" + other).get(5, TimeUnit.SECONDS);
+    }
+    away.set(true);
+    assertThatThrownBy(() -> small.get("a").get(5, TimeUnit.SECONDS));
+  }
+
+  @Test
+  void aChangeThatIsHeardOfIsBelievedBeforeTheDatabaseAnswers() throws Exception {
+    stored.put("a", link("a.example"));
+    get("a");
+    away.set(true);
+    hearing.set(false);
+    cache.forgetAll();
+    hearing.set(true);
+    cache.forgetAll();
+    assertThat(get("a")).isEqualTo(link("a.example"));
+    cache.forget("a");
     assertThatThrownBy(() -> get("a"));
   }
 

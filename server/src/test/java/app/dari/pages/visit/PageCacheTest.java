@@ -243,11 +243,57 @@ final class PageCacheTest {
     assertThat(document(cache.get("mina")).banner()).isEqualTo(banner.get());
     away.set(false);
     await().untilAsserted(() -> assertThat(version(cache.get("mina"))).isGreaterThan(1));
+  }
+
+  @Test
+  void pagesAreShownUntilTheDatabaseAnswersWhichIsSoonAfterChangesAreHeardOf() throws Exception {
+    AtomicBoolean away = new AtomicBoolean();
+    PageCache cache = cache(_ -> away.get() ? fail() : page(asked.incrementAndGet(), "a"));
+    cache.get("mina").get(5, TimeUnit.SECONDS);
+    cache.get("dalbit").get(5, TimeUnit.SECONDS);
     away.set(true);
+    lose(cache);
+    assertThat(version(cache.get("mina"))).isEqualTo(1);
+    hearAgain(cache);
+    for (int visitor = 0; visitor < 1_000; visitor++) {
+      assertThat(version(cache.get("mina"))).isEqualTo(1);
+    }
+    away.set(false);
+    await().untilAsserted(() -> assertThat(version(cache.get("mina"))).isEqualTo(3));
+    assertThat(version(cache.get("mina"))).as("and is kept").isEqualTo(3);
+    away.set(true);
+    assertThat(version(cache.get("dalbit"))).isEqualTo(2);
+    // A change of it may not have been heard of.
+    await().untilAsserted(() -> assertThatThrownBy(() -> version(cache.get("dalbit"))));
+  }
+
+  @Test
+  void changesThatAreHeardOfAreBelievedBeforeTheDatabaseAnswers() throws Exception {
+    AtomicBoolean away = new AtomicBoolean();
+    PageCache cache = cache(key -> away.get() ? fail() : page(1, key.equals("mina") ? "a" : "b"));
+    for (String key : List.of("mina", "dalbit", "haneul")) {
+      cache.get(key).get(5, TimeUnit.SECONDS);
+    }
+    away.set(true);
+    lose(cache);
+    hearAgain(cache);
+    cache.linkChanged("a");
+    cache.forget("haneul");
+    // It is not heard for a second time.
+    lose(cache);
+    assertThat(version(cache.get("dalbit"))).isEqualTo(1);
+    assertThatThrownBy(() -> version(cache.get("mina")));
+    assertThatThrownBy(() -> version(cache.get("haneul")));
+  }
+
+  private void lose(PageCache cache) {
+    hearing.set(false);
+    cache.forgetAll();
+  }
+
+  private void hearAgain(PageCache cache) {
     hearing.set(true);
     cache.forgetAll();
-    // From now on it may be older than a change that was not heard of.
-    assertThatThrownBy(() -> version(cache.get("mina")));
   }
 
   @Test
