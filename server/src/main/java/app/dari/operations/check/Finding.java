@@ -7,9 +7,13 @@ import java.util.Map;
  *
  * @param outcome names the texts that say it
  * @param remedy names the text that says what mends it; the outcome's own unless there are several
- * @param values for those texts; never a secret, nor an address that holds one
+ * @param values for those texts; never a secret, nor an address that holds one. A list of {@link
+ *     Text} is told in the reader's language, too
  */
 public record Finding(Grade grade, String outcome, String remedy, Map<String, ?> values) {
+  /** A part of what was seen, told by a text of its own. */
+  record Text(String key, Map<String, ?> values) {}
+
   private Finding(Grade grade, String outcome, Map<String, ?> values) {
     this(grade, outcome, outcome, values);
   }

@@ -1,11 +1,12 @@
 package app.dari.operations.check;
 
+import app.dari.platform.web.Language;
+import app.dari.platform.web.Messages;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** The running Dari says itself that all its parts work. */
 final class HealthCheck {
@@ -41,11 +42,18 @@ final class HealthCheck {
       List<Map.Entry<String, JsonNode>> parts, LocalPort management) {
     return Map.of(
         "parts",
-        parts.stream()
-            .map(part -> part.getKey() + " (" + part.getValue().path("reason").asText() + ")")
-            .collect(Collectors.joining("; ")),
+        parts.stream().map(part -> trouble(part.getKey(), part.getValue())).toList(),
         "port",
         management.port());
+  }
+
+  /** What is wrong with it; the texts know the parts, and a part may say more than they do. */
+  private static Finding.Text trouble(String part, JsonNode component) {
+    String reason = component.path("reason").asText();
+    String key = "check.health." + part + ".trouble";
+    return Messages.has(Language.EN, key)
+        ? new Finding.Text(key, Map.of("reason", reason))
+        : new Finding.Text("check.health.other.trouble", Map.of("part", part, "reason", reason));
   }
 
   private static JsonNode components(String body) {

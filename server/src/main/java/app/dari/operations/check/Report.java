@@ -1,9 +1,12 @@
 package app.dari.operations.check;
 
+import static java.util.stream.Collectors.joining;
+
 import app.dari.platform.web.Language;
 import app.dari.platform.web.Messages;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -64,7 +67,8 @@ public record Report(Instant at, List<Line> lines) {
     String check = "check." + line.id();
     String seen = key(language, check, finding.outcome());
     String remedy = key(language, check, finding.remedy()) + ".remedy";
-    Map<String, ?> values = finding.values();
+    Map<String, Object> values = new HashMap<>(finding.values());
+    values.replaceAll((_, value) -> told(value, language));
     return new CheckTold(
         line.id(),
         Messages.text(language, check + ".title"),
@@ -73,6 +77,14 @@ public record Report(Instant at, List<Line> lines) {
         Messages.text(language, check + ".why"),
         Messages.has(language, remedy) ? Messages.text(language, remedy, values) : null,
         line.millis());
+  }
+
+  private static Object told(Object value, Language language) {
+    return value instanceof List<?> all
+        ? all.stream().map(one -> String.valueOf(told(one, language))).collect(joining("; "))
+        : value instanceof Finding.Text(String key, Map<String, ?> values)
+            ? Messages.text(language, key, values)
+            : value;
   }
 
   private static String key(Language language, String check, String outcome) {

@@ -20,7 +20,7 @@ final class HealthCheckTest {
   void whatMendsIsSaidOfThePartThatWarns() throws IOException {
     Report.CheckTold told = look("\"memory\":{\"status\":\"pass\"}," + POOL);
     assertThat(told.grade()).isEqualTo(Grade.WARN);
-    assertThat(told.seen()).contains("pool (All are in use)").doesNotContain("memory");
+    assertThat(told.seen()).contains("not given back (All are in use)").doesNotContain("memory");
     assertThat(told.remedy()).contains("/app/operations/locks");
   }
 
@@ -29,7 +29,7 @@ final class HealthCheckTest {
     Report.CheckTold told =
         look(POOL + ",\"database\":{\"status\":\"fail\",\"reason\":\"It is away\"}");
     assertThat(told.grade()).isEqualTo(Grade.FAIL);
-    assertThat(told.seen()).contains("database (It is away)");
+    assertThat(told.seen()).contains("the database does not answer");
     assertThat(told.remedy()).contains("./dari check --only database");
   }
 
@@ -40,7 +40,25 @@ final class HealthCheckTest {
     assertThat(told.remedy()).isNull();
   }
 
+  @Test
+  void whatIsWrongIsSaidInTheLanguageOfTheReader() throws IOException {
+    String jobs = ",\"jobs\":{\"status\":\"warn\",\"reason\":\"3 are late\"}";
+    assertThat(look(POOL + jobs, Language.KO).seen())
+        .contains("돌려주지 않은 연결이 있어요 (All are in use); 늦거나 실패한 정기 작업이 있어요 (3 are late)");
+  }
+
+  @Test
+  void aPartOfANewerVersionIsToldAsItTellsItself() throws IOException {
+    Report.CheckTold told = look("\"tides\":{\"status\":\"warn\",\"reason\":\"Too high\"}");
+    assertThat(told.seen()).contains("tides (Too high)");
+    assertThat(told.remedy()).isNull();
+  }
+
   private static Report.CheckTold look(String components) throws IOException {
+    return look(components, Language.EN);
+  }
+
+  private static Report.CheckTold look(String components, Language language) throws IOException {
     InetAddress loopback = InetAddress.getLoopbackAddress();
     HttpServer management = HttpServer.create(new InetSocketAddress(loopback, 0), 0);
     byte[] body = ("{\"components\":{" + components + "}}").getBytes(UTF_8);
@@ -55,7 +73,7 @@ final class HealthCheckTest {
     try {
       LocalPort port = new LocalPort(loopback.getHostAddress(), management.getAddress().getPort());
       Report.Line line = new Report.Line("health", HealthCheck.look(port), 0);
-      return new Report(Instant.EPOCH, List.of(line)).told(Language.EN).checks().getFirst();
+      return new Report(Instant.EPOCH, List.of(line)).told(language).checks().getFirst();
     } finally {
       management.stop(0);
     }
