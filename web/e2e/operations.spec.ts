@@ -132,6 +132,9 @@ test('an incident is opened, worked on step by step, and closed with its report'
   await page.getByRole('button', { name: '적어 두기' }).click()
   await expect(page.getByRole('region', { name: '기록' })).toContainText('풀이 가득 찼어요')
   await inBothLooks(page, 'operations-incident')
+  await page.getByRole('link', { name: '한눈에' }).click()
+  await page.getByRole('link', { name: /^열린 장애가 \d+건 있어요/ }).click()
+  await page.getByRole('link', { name: title }).click()
   const report = await page.request.get(
     (await page.getByRole('link', { name: '보고서 초안 받기' }).getAttribute('href')) ?? '',
   )

@@ -1,7 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { Figure, FigureRow } from './Figure'
 import { Frame } from './Frame'
 import { GradeMark } from './GradeMark'
+import { incidentsQuery } from './incidents/queries'
 import { Loaded } from './Loaded'
 import { operationsMessages } from './messages'
 import { connectionsQuery, healthQuery, slowQueriesQuery, storageQuery } from './queries'
@@ -24,11 +26,14 @@ export function OverviewScreen() {
 
 function Overview({ health }: { health: Health }) {
   const t = useMessages(operationsMessages)
+  const { data: incidents } = useQuery(incidentsQuery)
   const wrong = health.parts.filter(({ status }) => status !== 'pass').length
+  const open = incidents?.filter(({ closedAt }) => !closedAt).length ?? 0
   return (
     <>
       <p role="status" className="mb-8 text-title font-bold text-balance">
-        {wrong === 0 ? t.overview.allWell : t.overview.wrong(wrong)}
+        {open > 0 && <Link to={paths.incidents}>{t.overview.incidents(open)}</Link>}{' '}
+        {wrong > 0 ? t.overview.wrong(wrong) : open === 0 && t.overview.allWell}
       </p>
       <KeyFigures health={health} />
       <Section title={t.overview.parts} className="pt-10!">

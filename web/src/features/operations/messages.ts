@@ -21,6 +21,7 @@ export const operationsMessages = defineMessages({
     },
     overview: {
       allWell: '모두 잘 돌아가고 있어요.',
+      incidents: (count: number) => `열린 장애가 ${count}건 있어요.`,
       wrong: (count: number) => `살펴볼 곳이 ${count}군데 있어요.`,
       parts: '구성 요소',
       figures: '주요 숫자',
@@ -125,6 +126,7 @@ export const operationsMessages = defineMessages({
     },
     overview: {
       allWell: 'Everything is running well.',
+      incidents: (count: number) => (count === 1 ? 'An incident is open.' : `${count} incidents are open.`),
       wrong: (count: number) => (count === 1 ? 'One part needs a look.' : `${count} parts need a look.`),
       parts: 'Parts',
       figures: 'Key figures',

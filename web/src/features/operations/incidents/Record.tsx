@@ -1,13 +1,15 @@
 import { useState } from 'react'
 import { useChange } from './change'
-import { readEvidence } from './evidence'
+import { readEvidence, withMoments } from './evidence'
 import { incidentMessages } from './messages'
+import { operationsMessages } from '../messages'
 import { call, client } from '@/api/client'
 import { describeError } from '@/api/describe'
 import type { Incident, IncidentEntry } from '@/api/types'
 import { useFormat } from '@/i18n/format'
 import { useMessages } from '@/i18n/messages'
 import { Button } from '@/ui/Button'
+import { Sparkline } from '@/ui/chart/Sparkline'
 import { TextArea } from '@/ui/Field'
 
 /** Everything that was seen, done and written down, in the order in which it happened. */
@@ -42,20 +44,25 @@ function Entry({ entry: { at, by, kind, text }, step }: { entry: IncidentEntry; 
 
 function Evidence({ text }: { text: string }) {
   const t = useMessages(incidentMessages)
+  const { names } = useMessages(operationsMessages).overview
   const format = useFormat()
   const { startedAt, parts, values, ...lists } = readEvidence(text)
   return (
     <div className="mt-1 space-y-1 text-small text-ink-2">
       {startedAt && <p>{t.running(format.moment(startedAt))}</p>}
       {parts.map(([name, reason]) => (
-        <p key={name} className="break-words" lang="en">
-          {t.seen(name, reason)}
+        <p key={name} className="break-words">
+          {t.seen(named(names, name)?.name ?? name, named(names, name)?.wrong ?? '')}{' '}
+          <span lang="en">{reason}</span>
         </p>
       ))}
       {values.map(([signal, points]) => (
-        <p key={signal} className="break-words tabular-nums">
-          {t.seen(named(t.signals, signal), points.map(format.number).join(' '))}
-        </p>
+        <div key={signal} className="flex items-center gap-3">
+          <Sparkline values={points} className="h-5! w-16 shrink-0" />
+          <p className="min-w-0 break-words tabular-nums">
+            {t.seen(named(t.signals, signal) ?? signal, points.map(format.number).join(' '))}
+          </p>
+        </div>
       ))}
       {(['faults', 'errors', 'queries', 'changes'] as const).map(
         (list) =>
@@ -64,7 +71,7 @@ function Evidence({ text }: { text: string }) {
               <p>{t.lists[list]}</p>
               {lists[list].map((line) => (
                 <p key={line} className="font-mono break-words" lang="en">
-                  {line}
+                  {withMoments(line, format.moment)}
                 </p>
               ))}
             </div>
@@ -74,8 +81,8 @@ function Evidence({ text }: { text: string }) {
   )
 }
 
-function named(names: Record<string, string>, word: string) {
-  return Object.hasOwn(names, word) ? names[word]! : word
+function named<T>(names: Record<string, T>, word: string): T | undefined {
+  return Object.hasOwn(names, word) ? names[word] : undefined
 }
 
 function Note({ id }: { id: string }) {

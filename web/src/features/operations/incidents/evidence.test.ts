@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readEvidence } from './evidence'
+import { readEvidence, withMoments } from './evidence'
 
 test('evidence is read as it was written, and nothing of what is none', () => {
   const text = JSON.stringify({
@@ -25,4 +25,11 @@ test('evidence is read as it was written, and nothing of what is none', () => {
   })
   const none = { startedAt: null, parts: [], values: [], faults: [], errors: [], queries: [], changes: [] }
   expect(readEvidence('no evidence')).toEqual(none)
+})
+
+test('times in evidence are told by the clock of whoever reads, and nothing else is touched', () => {
+  const line = '2 × 2026-11-26T10:00:00Z – 2026-11-26T10:01:09Z: boom 2026-11-26'
+  expect(withMoments(line, (time) => `<${time}>`)).toBe(
+    '2 × <2026-11-26T10:00:00Z> – <2026-11-26T10:01:09Z>: boom 2026-11-26',
+  )
 })

@@ -36,3 +36,8 @@ export function readEvidence(text: string): Seen {
     return { startedAt: null, parts: [], values: [], faults: [], errors: [], queries: [], changes: [] }
   }
 }
+
+/** A line of it with its times as the reader's clock and language say them. */
+export function withMoments(line: string, moment: (time: string) => string): string {
+  return line.replaceAll(/\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ/g, moment)
+}
