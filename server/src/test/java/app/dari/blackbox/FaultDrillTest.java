@@ -244,7 +244,7 @@ final class FaultDrillTest {
     drill.names(
         "memory leak: code keeps 1 MB every 40 ms until 24 MB are left",
         "health",
-        "memory (The heap holds",
+        "memory is nearly full (The heap holds",
         "./dari up");
     code.mend();
     drill.isWellAgain("health");
@@ -324,7 +324,7 @@ final class FaultDrillTest {
     drill.names(
         "database down: PostgreSQL was stopped",
         "database,health",
-        "It does not answer",
+        "does not answer",
         "Start it");
   }
 
