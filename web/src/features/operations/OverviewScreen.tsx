@@ -32,7 +32,11 @@ function Overview({ health }: { health: Health }) {
   return (
     <>
       <p role="status" className="mb-8 text-title font-bold text-balance">
-        {open > 0 && <Link to={paths.incidents}>{t.overview.incidents(open)}</Link>}{' '}
+        {open > 0 && (
+          <Link to={paths.incidents} className="underline underline-offset-4">
+            {t.overview.incidents(open)}
+          </Link>
+        )}{' '}
         {wrong > 0 ? t.overview.wrong(wrong) : open === 0 && t.overview.allWell}
       </p>
       <KeyFigures health={health} />

@@ -58,7 +58,7 @@ function Evidence({ text }: { text: string }) {
       ))}
       {values.map(([signal, points]) => (
         <div key={signal} className="flex items-center gap-3">
-          <Sparkline values={points} className="h-5! w-16 shrink-0" />
+          {points.length > 2 && <Sparkline values={points} className="h-5! w-16 shrink-0" />}
           <p className="min-w-0 break-words tabular-nums">
             {t.seen(named(t.signals, signal) ?? signal, points.map(format.number).join(' '))}
           </p>
