@@ -322,10 +322,7 @@ final class FaultDrillTest {
   private static void databaseDown(Drill drill, Program.Running postgres) throws Exception {
     assertThat(postgres.stop()).isZero();
     drill.names(
-        "database down: PostgreSQL was stopped",
-        "database,health",
-        "does not answer",
-        "Start it");
+        "database down: PostgreSQL was stopped", "database,health", "does not answer", "Start it");
   }
 
   private static KakaoSimulator kakao(int port) {
