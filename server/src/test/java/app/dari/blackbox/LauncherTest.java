@@ -166,6 +166,17 @@ class LauncherTest {
     assertThat(steps(builder)).contains("server").doesNotContain("web");
   }
 
+  @Test
+  void whatWorksForLongBesideAServerTakesOnlyWhatItLeaves() throws Exception {
+    Path tools = Files.createDirectories(folder.resolve("bin"));
+    stub(tools, "nice=echo runs with \"$@\"");
+    environment.put("PATH", tools + ":" + System.getenv("PATH"));
+    environment.put("DARI_HOME", folder.resolve("data").toString());
+    assertThat(dari("backup", "create").out()).startsWith("runs with -n 19 ");
+    assertThat(dari("backup", "verify").out()).startsWith("runs with -n 19 ");
+    assertThat(dari("backup", "list").out()).doesNotContain("runs with");
+  }
+
   private List<String> steps(ProcessBuilder builder) throws Exception {
     return STEP.matcher(run(builder).err()).results().map(found -> found.group(1)).toList();
   }
