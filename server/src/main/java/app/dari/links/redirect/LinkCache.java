@@ -118,7 +118,8 @@ final class LinkCache {
   }
 
   private void keepAside(String key, Target now) {
-    if (now instanceof Target.Found) {
+    // Once changes are heard of, one of it may have been, and what comes now is from before.
+    if (now instanceof Target.Found && !hearing.getAsBoolean()) {
       before.put(key, now);
     } else {
       before.invalidate(key);

@@ -281,6 +281,35 @@ final class LinkCacheTest {
   }
 
   @Test
+  void aChangeThatIsHeardOfIsBelievedOverWhatWasAskedForBefore() throws Exception {
+    CountDownLatch open = new CountDownLatch(1);
+    AtomicBoolean stuck = new AtomicBoolean(true);
+    LinkCache slow =
+        new LinkCache(
+            keys -> {
+              Map<String, Target> found = find(keys);
+              if (stuck.get()) {
+                await(open);
+              }
+              return found;
+            },
+            1 << 20,
+            hearing::get);
+    stored.put("a", link("a.example"));
+    hearing.set(false);
+    CompletableFuture<Target> asked = slow.get("a");
+    org.awaitility.Awaitility.await().untilAtomic(queries, org.hamcrest.Matchers.is(1));
+    hearing.set(true);
+    slow.forgetAll();
+    slow.forget("a");
+    stuck.set(false);
+    open.countDown();
+    asked.get(5, TimeUnit.SECONDS);
+    away.set(true);
+    assertThatThrownBy(() -> slow.get("a").get(5, TimeUnit.SECONDS));
+  }
+
+  @Test
   void whatHasBeenFoundAnewIsNeverWhatItWasBefore() throws Exception {
     LinkCache small = new LinkCache(this::find, 1_000, hearing::get);
     stored.put("a", link("a.example"));
