@@ -105,16 +105,23 @@ final class LinkCache {
       // A change of it would not be heard of.
       cache.asMap().remove(key, asked);
     } else if (before.getIfPresent(key) != null) {
-      var _ = asked.thenAccept(_ -> before.invalidate(key));
+      return asked.thenApply(now -> {
+        before.invalidate(key);
+        return now;
+      });
     }
     return asked;
   }
 
   /** Asks for what must not be kept, because no change of it would be heard of. */
   private CompletableFuture<Target> askAside(String key) {
-    CompletableFuture<Target> asked = misses.fetch(key);
-    var _ = asked.thenAccept(now -> keepAside(key, now));
-    return asked;
+    return misses
+        .fetch(key)
+        .thenApply(now -> {
+          // First, or somebody who has been led there could be led back to where it led before.
+          keepAside(key, now);
+          return now;
+        });
   }
 
   private void keepAside(String key, Target now) {
