@@ -38,18 +38,15 @@ public final class MemoryWatch {
 
   private static final long LOOK_NANOS = TimeUnit.MINUTES.toNanos(10);
 
-  /** Less is not worth that everybody waits for a collection. */
-  private static final long SPARE = 16L << 20;
-
   private final HeapAfterCollection heap = new HeapAfterCollection();
   private final MemoryLimit memory;
+  private final GivingBack givingBack = new GivingBack(System.nanoTime());
   private final ClassHistogram histogram;
   private final Clock clock;
   private volatile boolean stopped;
   private long heapWarnedAt = System.nanoTime() - QUIET_NANOS;
   private long memoryWarnedAt = heapWarnedAt;
   private long lookedAt = System.nanoTime() - LOOK_NANOS;
-  private long gaveBackAt = heapWarnedAt;
   private volatile @Nullable Trouble trouble;
 
   private record Trouble(String what, long at) {}
@@ -139,14 +136,14 @@ public final class MemoryWatch {
   private void giveBack() {
     MemoryUsage usage = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage();
     if (value(memory.used()) > value(memory.limit()) * 0.8
-        && usage.getCommitted() - Math.max(usage.getInit(), heap.live()) > SPARE
-        && !isQuiet(gaveBackAt)) {
-      gaveBackAt = System.nanoTime();
+        && givingBack.isWorthIt(
+            System.nanoTime(), usage.getCommitted(), Math.max(usage.getInit(), heap.live()))) {
       System.gc();
+      long left = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getCommitted();
+      givingBack.collected(System.nanoTime(), usage.getCommitted(), left);
       LOG.infof(
           "Memory is short: the heap took %s, and takes %s after it was collected",
-          megabytes(usage.getCommitted()),
-          megabytes(ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getCommitted()));
+          megabytes(usage.getCommitted()), megabytes(left));
     }
   }
 
