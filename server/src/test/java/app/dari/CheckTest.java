@@ -98,6 +98,7 @@ final class CheckTest {
         "secret|FAIL|SESSION_SECRET=a1B2a1B2a1B2a1B2a1B2a1B2a1B2a1B2",
         "secret|FAIL|SESSION_SECRET=11111111111111111111111111111111",
         "secret|FAIL|SESSION_SECRET=12121313412125151212121316121212",
+        "secret|WARN|SESSION_SECRET=h9Kx2VbQ7mTz4RwY8nLc5PdF3sGj6AeU;BACKUP_KEY=w8Nf5Zr2Lk7Xq4Tc9Vb3Hm6PdJ1sGy0E,h9Kx2VbQ7mTz4RwY8nLc5PdF3sGj6AeU",
         "mode|FAIL|DARI_ENV=development",
         "mode|FAIL|DARI_ENV=production;PUBLIC_URL=http://localhost:8080",
         "sign-up|WARN|SIGN_UP=open",

@@ -1,6 +1,7 @@
 package app.dari.operations.backup;
 
 import app.dari.platform.config.Environment;
+import app.dari.platform.crypto.Keys;
 import app.dari.platform.web.Problem;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -59,6 +60,12 @@ public final class BackupKeys {
   /** The one that encrypts; null: nothing is encrypted. */
   @Nullable BackupKey present() {
     return keys.isEmpty() ? null : keys.getFirst();
+  }
+
+  /** Whether one of them was made of this secret. */
+  public boolean has(String secret) {
+    String id = KeyId.of(new Keys(secret));
+    return keys.stream().anyMatch(key -> key.id().equals(id));
   }
 
   /** The one a backup was encrypted with, null when it was not; refused where it is not here. */

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** SESSION_SECRET looks as if chance had made it. */
+/** SESSION_SECRET looks as if chance had made it, and serves for nothing else. */
 final class SecretCheck {
   /** 32 hexadecimal digits made by chance hold 128 bits, of which a count of them shows 115. */
   private static final double BITS = 100;
@@ -48,7 +48,7 @@ final class SecretCheck {
     }
     String weakness = weakness(secret);
     if (weakness == null) {
-      return Finding.pass("strong");
+      return subject.backup().keys().has(secret) ? Finding.warn("shared") : Finding.pass("strong");
     }
     return subject.server().production() ? Finding.fail(weakness) : Finding.warn(weakness);
   }
