@@ -1,5 +1,6 @@
 package app.dari.operations.recorder;
 
+import app.dari.platform.telemetry.Processors;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;

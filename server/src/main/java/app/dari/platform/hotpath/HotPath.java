@@ -1,6 +1,5 @@
 package app.dari.platform.hotpath;
 
-import app.dari.platform.jobs.Niceness;
 import app.dari.platform.telemetry.RequestLog;
 import app.dari.platform.telemetry.RouteTemplates;
 import app.dari.platform.web.Draining;
@@ -48,12 +47,14 @@ public final class HotPath {
   private final Draining draining;
   private final RequestLog log;
   private final LongAdder answered = new LongAdder();
+  private final Precedence precedence;
 
   HotPath(@Any Instance<HotRoute> routes, Draining draining, RequestLog log, MeterRegistry meters) {
     List<HotRoute> all = routes.stream().toList();
     this.routes = all.toArray(HotRoute[]::new);
     this.draining = draining;
     this.log = log;
+    this.precedence = new Precedence(meters);
     FunctionCounter.builder("dari.hotpath.answers", answered, LongAdder::sum)
         .description("Requests answered before the framework")
         .register(meters);
@@ -71,9 +72,8 @@ public final class HotPath {
 
   /** Event loops wake for every request, and must not wait for those who work on end. */
   void start(@Observes StartupEvent event, Vertx vertx) {
-    ((VertxInternal) vertx)
-        .getEventLoopGroup()
-        .forEach(loop -> loop.execute(Niceness::comePromptly));
+    ((VertxInternal) vertx).getEventLoopGroup().forEach(loop -> loop.execute(precedence::join));
+    precedence.start();
   }
 
   void routes(@Observes Router router) {

@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -42,12 +44,51 @@ final class NicenessTest {
     Thread thread =
         Thread.ofPlatform()
             .start(() -> {
-              Niceness.comePromptly();
+              Niceness.comePromptly(Niceness.thread());
               promptly.putAll(scheduling());
             });
     thread.join();
     assertThat(promptly).containsEntry("se.slice", "100000").containsEntry("policy", "0");
     assertThat(scheduling()).containsEntry("se.slice", mine.get("se.slice"));
+  }
+
+  @Test
+  void oneThreadComesFirstAndWhatItStartsDoesNot() throws Exception {
+    Map<String, String> first = new HashMap<>();
+    Map<String, String> child = new HashMap<>();
+    Map<String, String> again = new HashMap<>();
+    boolean[] allowed = new boolean[1];
+    Thread thread =
+        Thread.ofPlatform()
+            .start(() -> {
+              int number = Niceness.thread();
+              allowed[0] = Niceness.comeFirst(number, 1);
+              first.putAll(scheduling());
+              Thread started = Thread.ofPlatform().start(() -> child.putAll(scheduling()));
+              try {
+                started.join();
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+              Niceness.comePromptly(number);
+              again.putAll(scheduling());
+            });
+    thread.join();
+    // What is seen where it is not allowed: nothing has changed.
+    assertThat(first).containsEntry("policy", allowed[0] ? "2" : "0");
+    assertThat(allowed[0]).isEqualTo(mayComeFirst());
+    assertThat(child).containsEntry("policy", "0");
+    assertThat(again).containsEntry("policy", "0");
+  }
+
+  /** By the limit of real-time priority or by CAP_SYS_NICE, which is bit 23. */
+  private static boolean mayComeFirst() throws IOException {
+    String limits = Files.readString(Path.of("/proc/self/limits"));
+    String status = Files.readString(Path.of("/proc/self/status"));
+    Matcher capabilities = Pattern.compile("CapEff:\\s+(\\p{XDigit}+)").matcher(status);
+    assertThat(capabilities.find()).isTrue();
+    return Pattern.compile("Max realtime priority +([1-9]|unlimited)").matcher(limits).find()
+        || (Long.parseUnsignedLong(capabilities.group(1), 16) >> 23 & 1) == 1;
   }
 
   private static Map<String, String> scheduling() {

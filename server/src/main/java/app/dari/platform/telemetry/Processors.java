@@ -1,4 +1,4 @@
-package app.dari.operations.recorder;
+package app.dari.platform.telemetry;
 
 import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
@@ -9,9 +9,9 @@ import java.util.stream.Stream;
 
 /**
  * How busy the processors were since one last asked. Counted here: Java's own figure is since
- * anybody last asked, and others ask for theirs.
+ * anybody last asked, and others ask for theirs. For one thread.
  */
-final class Processors {
+public final class Processors {
   private static final Path STAT = Path.of("/proc/stat");
 
   private final OperatingSystemMXBean system =
@@ -20,12 +20,13 @@ final class Processors {
   private long busy;
   private long all;
 
-  Processors() {
+  /** Counts from now on. */
+  public Processors() {
     double _ = system();
   }
 
   /** The share of this process, 0 to 1. */
-  double process(double seconds) {
+  public double process(double seconds) {
     long now = system.getProcessCpuTime();
     double used = (now - processNanos) / 1e9;
     processNanos = now;
@@ -33,7 +34,7 @@ final class Processors {
   }
 
   /** The share of everybody, 0 to 1; NaN where the system does not say (Linux does). */
-  double system() {
+  public double system() {
     try (Stream<String> lines = Files.lines(STAT)) {
       String[] words = lines.findFirst().orElse("").split(" +", -1);
       long total = 0;
