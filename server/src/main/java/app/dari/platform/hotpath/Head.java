@@ -32,7 +32,7 @@ final class Head {
   static final int LONGEST = 8 << 10;
 
   private static final int LONGEST_TARGET = 4_000;
-  private static final int MOST_FIELDS = 64;
+  private static final int MOST_FIELDS = Met.SEATS;
 
   /** Texts up to here are looked for among those met lately. */
   private static final int LONGEST_MET = 400;
@@ -42,6 +42,10 @@ final class Head {
 
   private static final long ONES = 0x0101_0101_0101_0101L;
   private static final long TOPS = 0x8080_8080_8080_8080L;
+
+  /** What makes a capital letter small; of all a name may hold only ^ and ~ are one with it. */
+  private static final int SMALL = 0x20;
+
   private static final VarHandle EIGHT =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
@@ -137,7 +141,7 @@ final class Head {
     int start = values[field];
     int size = ends[field] - start;
     return repeated && size <= LONGEST_MET
-        ? met.text(octets, start, size)
+        ? met.text(octets, start, size, field)
         : new String(octets, start, size, StandardCharsets.ISO_8859_1);
   }
 
@@ -146,18 +150,30 @@ final class Head {
     if ((lengths & 1L << size) == 0) {
       return -1;
     }
-    int key = size << 8 | name.charAt(0);
+    AsciiString wanted = AsciiString.of(name);
+    int key = size << 8 | wanted.byteAt(0);
     for (int field = from; field < fields; field++) {
-      if (keys[field] == key && is(name, names[field])) {
+      if (keys[field] == key && is(wanted, names[field])) {
         return field;
       }
     }
     return -1;
   }
 
-  private boolean is(CharSequence text, int start) {
-    for (int i = 0; i < text.length(); i++) {
-      if (small(octets[start + i]) != text.charAt(i)) {
+  /** Whether this text stands here, in whatever case: a few steps for what a name may hold. */
+  private boolean is(AsciiString text, int start) {
+    byte[] wanted = text.array();
+    int offset = text.arrayOffset();
+    int size = text.length();
+    int i = 0;
+    for (; i + Long.BYTES <= size; i += Long.BYTES) {
+      long eight = (long) EIGHT.get(octets, start + i) ^ (long) EIGHT.get(wanted, offset + i);
+      if ((eight & ~(SMALL * ONES)) != 0) {
+        return false;
+      }
+    }
+    for (; i < size; i++) {
+      if (((octets[start + i] ^ wanted[offset + i]) & ~SMALL) != 0) {
         return false;
       }
     }

@@ -18,6 +18,18 @@ final class MetTest {
   }
 
   @Test
+  void aTextIsTheSameThingOnWhateverSeatItIsLookedFor() {
+    Met met = new Met();
+    byte[] octets = "koko-KR".getBytes(ISO_8859_1);
+    String first = met.text(octets, 0, 2, 5);
+    assertThat(first).isEqualTo("ko");
+    assertThat(met.text(octets, 2, 2, 5)).isSameAs(first);
+    assertThat(met.text(octets, 2, 5, 5)).isEqualTo("ko-KR");
+    assertThat(met.text(octets, 0, 2, 5)).isSameAs(first);
+    assertThat(met.text(octets, 2, 2, 6)).isSameAs(first);
+  }
+
+  @Test
   void whatTakesAnothersPlaceIsNotTakenForIt() {
     Met met = new Met();
     Random random = new Random(11);
@@ -27,7 +39,9 @@ final class MetTest {
       for (int at = 0; at < octets.length; at++) {
         octets[at] = (byte) (random.nextBoolean() ? 'a' + random.nextInt(4) : 0x80 + at);
       }
-      assertThat(met.text(octets, 0, octets.length)).isEqualTo(new String(octets, ISO_8859_1));
+      String text = new String(octets, ISO_8859_1);
+      assertThat(met.text(octets, 0, octets.length)).isEqualTo(text);
+      assertThat(met.text(octets, 0, octets.length, random.nextInt(Met.SEATS))).isEqualTo(text);
     }
   }
 
