@@ -28,9 +28,12 @@ record ShortPath(
 
   /** Reads a request target; null when it is not a short address. */
   static @Nullable ShortPath of(String uri) {
+    if (uri.startsWith("/@")) {
+      return null;
+    }
     int question = uri.indexOf('?');
     int end = question < 0 ? uri.length() : question;
-    if (end < 2 || uri.charAt(0) != '/' || uri.charAt(1) == '@') {
+    if (end < 2 || uri.charAt(0) != '/') {
       return null;
     }
     int slash = uri.indexOf('/', 1);
