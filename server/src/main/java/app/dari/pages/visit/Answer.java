@@ -22,6 +22,7 @@ sealed interface Answer {
    * @param drawing what knows the links that stand in it
    * @param complete whether every block has its link; else it is looked at again soon
    * @param banner what is said on top of all its documents
+   * @param last which of its documents a browser got last
    */
   record Document(
       UUID owner,
@@ -32,8 +33,33 @@ sealed interface Answer {
       Map<Language, Packed> fixed,
       LinkUses.Drawing drawing,
       boolean complete,
-      @Nullable Banner banner)
+      @Nullable Banner banner,
+      Choice.Last last)
       implements Answer {
+    /** One nobody got yet. */
+    Document(
+        UUID owner,
+        UUID page,
+        String policy,
+        Language first,
+        Map<Language, Packed> documents,
+        Map<Language, Packed> fixed,
+        LinkUses.Drawing drawing,
+        boolean complete,
+        @Nullable Banner banner) {
+      this(
+          owner,
+          page,
+          policy,
+          first,
+          documents,
+          fixed,
+          drawing,
+          complete,
+          banner,
+          new Choice.Last());
+    }
+
     /**
      * The same page under another banner. Needs nothing but what is in memory.
      *

@@ -6,6 +6,7 @@ import io.vertx.core.http.HttpHeaders;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,13 +21,51 @@ record Choice(Language language, Packed packed, Packed.Encoding encoding, boolea
   /** On what the choice depends. */
   static final CharSequence VARY = HttpHeaders.createOptimized("Accept-Language, Accept-Encoding");
 
+  /** Longer headers than this are seldom, and not kept. */
+  private static final int LONGEST = 200;
+
+  /**
+   * What was chosen last for a page whose address fixes no language: most who come after say the
+   * same. Any thread may look and write; what is found is whole, for it does not change.
+   */
+  static final class Last {
+    private @Nullable Chosen chosen;
+  }
+
+  private record Chosen(
+      @Nullable String languages, @Nullable String encodings, Choice wanting, Choice having) {
+    boolean isBy(@Nullable String otherLanguages, @Nullable String otherEncodings) {
+      return Objects.equals(languages, otherLanguages) && Objects.equals(encodings, otherEncodings);
+    }
+
+    boolean isShort() {
+      return (languages == null || languages.length() <= LONGEST)
+          && (encodings == null || encodings.length() <= LONGEST);
+    }
+  }
+
   /** Chooses by what a request says. */
   static Choice of(Answer.Document page, @Nullable String query, Headers headers) {
     Language fixed = fixedLanguage(query);
-    Language wanted =
-        fixed != null
-            ? fixed
-            : Language.accepted(headers.get(HttpHeaders.ACCEPT_LANGUAGE), page.first());
+    String languages = headers.get(HttpHeaders.ACCEPT_LANGUAGE);
+    String encodings = headers.get(HttpHeaders.ACCEPT_ENCODING);
+    Chosen chosen = fixed == null ? page.last().chosen : null;
+    if (chosen == null || !chosen.isBy(languages, encodings)) {
+      chosen = choose(page, fixed, languages, encodings);
+      if (fixed == null && chosen.isShort()) {
+        page.last().chosen = chosen;
+      }
+    }
+    boolean known = chosen.wanting.packed.isKnown(headers.get(HttpHeaders.IF_NONE_MATCH));
+    return known ? chosen.having : chosen.wanting;
+  }
+
+  private static Chosen choose(
+      Answer.Document page,
+      @Nullable Language fixed,
+      @Nullable String languages,
+      @Nullable String encodings) {
+    Language wanted = fixed != null ? fixed : Language.accepted(languages, page.first());
     Packed packed = fixed == null ? null : page.fixed().get(wanted);
     if (packed == null) {
       packed = page.documents().get(wanted);
@@ -38,11 +77,12 @@ record Choice(Language language, Packed packed, Packed.Encoding encoding, boolea
     if (packed == null) {
       throw new IllegalStateException("A page speaks its first language");
     }
-    return new Choice(
-        wanted,
-        packed,
-        packed.choose(headers.get(HttpHeaders.ACCEPT_ENCODING)),
-        packed.isKnown(headers.get(HttpHeaders.IF_NONE_MATCH)));
+    Packed.Encoding encoding = packed.choose(encodings);
+    return new Chosen(
+        languages,
+        encodings,
+        new Choice(wanted, packed, encoding, false),
+        new Choice(wanted, packed, encoding, true));
   }
 
   /** The language an address fixes. */

@@ -9,7 +9,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicReferenceArray;
@@ -35,7 +34,7 @@ final class Packed {
    */
   private static final Encoder.Parameters QUICK = new Encoder.Parameters().setQuality(7);
 
-  private static final Remembered<EnumSet<Encoding>> ACCEPTED = new Remembered<>(Packed::accepted);
+  private static final Remembered<Encoding> BEST = new Remembered<>(Packed::best);
 
   /** The entity tag without its last quote; each encoding adds its letter. */
   private final String tag;
@@ -112,24 +111,14 @@ final class Packed {
 
   /** The best encoding a browser takes (RFC 9110, 12.5.3). */
   Encoding choose(@Nullable String accepted) {
-    if (accepted == null) {
-      return Encoding.PLAIN;
-    }
-    EnumSet<Encoding> all = ACCEPTED.of(accepted);
-    if (BROTLI && all.contains(Encoding.BROTLI)) {
-      return Encoding.BROTLI;
-    }
-    return all.contains(Encoding.GZIP) ? Encoding.GZIP : Encoding.PLAIN;
+    return accepted == null ? Encoding.PLAIN : BEST.of(accepted);
   }
 
-  private static EnumSet<Encoding> accepted(String header) {
-    EnumSet<Encoding> all = EnumSet.of(Encoding.PLAIN);
-    for (Encoding encoding : EnumSet.of(Encoding.GZIP, Encoding.BROTLI)) {
-      if (accepts(header, String.valueOf(encoding.header()))) {
-        all.add(encoding);
-      }
+  private static Encoding best(String accepted) {
+    if (BROTLI && accepts(accepted, "br")) {
+      return Encoding.BROTLI;
     }
-    return all;
+    return accepts(accepted, "gzip") ? Encoding.GZIP : Encoding.PLAIN;
   }
 
   /** The bytes of an encoding; not to be changed. */
