@@ -36,30 +36,6 @@ sealed interface Answer {
       @Nullable Banner banner,
       Choice.Last last)
       implements Answer {
-    /** One nobody got yet. */
-    Document(
-        UUID owner,
-        UUID page,
-        String policy,
-        Language first,
-        Map<Language, Packed> documents,
-        Map<Language, Packed> fixed,
-        LinkUses.Drawing drawing,
-        boolean complete,
-        @Nullable Banner banner) {
-      this(
-          owner,
-          page,
-          policy,
-          first,
-          documents,
-          fixed,
-          drawing,
-          complete,
-          banner,
-          new Choice.Last());
-    }
-
     /**
      * The same page under another banner. Needs nothing but what is in memory.
      *
@@ -75,7 +51,8 @@ sealed interface Answer {
           under(other, fixed, grown),
           drawing,
           complete,
-          other);
+          other,
+          new Choice.Last());
     }
 
     private static Map<Language, Packed> under(

@@ -33,7 +33,11 @@ record Choice(Language language, Packed packed, Packed.Encoding encoding, boolea
   }
 
   private record Chosen(
-      @Nullable String languages, @Nullable String encodings, Choice wanting, Choice having) {
+      @Nullable String languages,
+      @Nullable String encodings,
+      String tag,
+      Choice wanting,
+      Choice having) {
     boolean isBy(@Nullable String otherLanguages, @Nullable String otherEncodings) {
       return Objects.equals(languages, otherLanguages) && Objects.equals(encodings, otherEncodings);
     }
@@ -41,6 +45,11 @@ record Choice(Language language, Packed packed, Packed.Encoding encoding, boolea
     boolean isShort() {
       return (languages == null || languages.length() <= LONGEST)
           && (encodings == null || encodings.length() <= LONGEST);
+    }
+
+    /** What was packed otherwise is another representation (RFC 9110, 8.8.3 and 13.1.2). */
+    boolean isAmong(@Nullable String tags) {
+      return tags != null && tags.contains(tag);
     }
   }
 
@@ -56,8 +65,7 @@ record Choice(Language language, Packed packed, Packed.Encoding encoding, boolea
         page.last().chosen = chosen;
       }
     }
-    boolean known = chosen.wanting.packed.isKnown(headers.get(HttpHeaders.IF_NONE_MATCH));
-    return known ? chosen.having : chosen.wanting;
+    return chosen.isAmong(headers.get(HttpHeaders.IF_NONE_MATCH)) ? chosen.having : chosen.wanting;
   }
 
   private static Chosen choose(
@@ -81,6 +89,7 @@ record Choice(Language language, Packed packed, Packed.Encoding encoding, boolea
     return new Chosen(
         languages,
         encodings,
+        packed.tag(encoding),
         new Choice(wanted, packed, encoding, false),
         new Choice(wanted, packed, encoding, true));
   }

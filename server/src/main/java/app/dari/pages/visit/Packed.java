@@ -140,16 +140,6 @@ final class Packed {
     return tag + encoding.mark + "\"";
   }
 
-  /** Whether a browser that knows these tags knows this document, in whatever encoding. */
-  boolean isKnown(@Nullable String ifNoneMatch) {
-    int at = ifNoneMatch == null ? -1 : ifNoneMatch.indexOf(tag);
-    if (ifNoneMatch == null || at < 0 || at + tag.length() == ifNoneMatch.length()) {
-      return false;
-    }
-    char next = ifNoneMatch.charAt(at + tag.length());
-    return next == '"' || next == '-';
-  }
-
   /** The head of an answer as it goes over the wire, made by whoever asks first. */
   byte[] head(Encoding encoding, Head kind, Supplier<byte[]> made) {
     int place = 3 * encoding.place + kind.place;

@@ -366,7 +366,8 @@ class PageCache {
         fixed,
         drawing,
         shown.complete() && !drawing.isOutdated(),
-        said);
+        said,
+        new Choice.Last());
   }
 
   private Map<Language, Packed> documents(

@@ -33,7 +33,8 @@ final class ChoiceTest {
                 Map.of(Language.KO, fixedKorean, Language.EN, fixedEnglish),
                 drawing,
                 true,
-                null);
+                null,
+                new Choice.Last());
     Answer.Document asked = one.get();
     for (int i = 0; i < 5_000; i++) {
       String query = any(random, null, "a=b", "lang=ko", "lang=en", "lang=fr");
@@ -59,33 +60,59 @@ final class ChoiceTest {
 
   @Test
   void whoHasItIsToldSoAndWhoComesAfterIsNot() {
-    Answer.Document page =
-        new Answer.Document(
-            UUID.randomUUID(),
-            UUID.randomUUID(),
-            "",
-            Language.KO,
-            Map.of(Language.KO, korean),
-            Map.of(),
-            new LinkUses().draw("mina"),
-            true,
-            null);
+    Answer.Document page = koreanPage();
     for (boolean has : List.of(false, true, false, true)) {
-      String tag = has ? korean.tag(Packed.Encoding.GZIP) : null;
-      Choice choice =
-          Choice.of(
-              page,
-              null,
-              name ->
-                  switch (name.toString()) {
-                    case "accept-encoding" -> "gzip";
-                    case "if-none-match" -> tag;
-                    default -> null;
-                  });
+      Choice choice = choose(page, "gzip", has ? korean.tag(Packed.Encoding.GZIP) : null);
       assertThat(choice.known()).isEqualTo(has);
       assertThat(choice.status()).isEqualTo(has ? 304 : 200);
       assertThat(choice.encoding()).isEqualTo(Packed.Encoding.GZIP);
     }
+  }
+
+  @Test
+  void onlyTheEncodingThatIsChosenIsKnown() {
+    Answer.Document page = koreanPage();
+    for (Packed.Encoding held : Packed.Encoding.values()) {
+      for (Packed.Encoding taken : Packed.Encoding.values()) {
+        String encodings = taken.header() == null ? "identity" : taken.header();
+        String tag = korean.tag(held);
+        for (String tags : List.of(tag, "W/" + tag, "\"other\", " + tag, tag + ", \"other\"")) {
+          assertThat(choose(page, encodings, tags).known())
+              .as("%s, asked for with %s", taken, tags)
+              .isEqualTo(held == taken);
+        }
+      }
+    }
+    String cut = korean.tag(Packed.Encoding.GZIP).replaceFirst("-g\"$", "");
+    assertThat(choose(page, "gzip", cut).known()).isFalse();
+    String both = korean.tag(Packed.Encoding.PLAIN) + ", " + korean.tag(Packed.Encoding.BROTLI);
+    assertThat(choose(page, "br", both).known()).isTrue();
+  }
+
+  private Answer.Document koreanPage() {
+    return new Answer.Document(
+        UUID.randomUUID(),
+        UUID.randomUUID(),
+        "",
+        Language.KO,
+        Map.of(Language.KO, korean),
+        Map.of(),
+        new LinkUses().draw("mina"),
+        true,
+        null,
+        new Choice.Last());
+  }
+
+  private static Choice choose(Answer.Document page, String encodings, @Nullable String tags) {
+    return Choice.of(
+        page,
+        null,
+        name ->
+            switch (name.toString()) {
+              case "accept-encoding" -> encodings;
+              case "if-none-match" -> tags;
+              default -> null;
+            });
   }
 
   private static Packed packed(String html) {

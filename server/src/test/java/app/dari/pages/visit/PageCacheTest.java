@@ -427,7 +427,8 @@ final class PageCacheTest {
         Map.of(),
         drawing,
         true,
-        null);
+        null,
+        new Choice.Last());
   }
 
   private static int version(CompletableFuture<Answer> answer) throws Exception {
