@@ -105,7 +105,7 @@ class MigrationDrillsTest {
     execute("delete from insights.schema_history where version = '015'");
     execute("alter table insights.history drop column cluster, drop column database");
     Program.Outcome plan = program().run("migrate", "--plan");
-    assertThat(plan.code()).as(plan.out()).isEqualTo(10);
+    assertThat(plan.code()).as(plan.out() + plan.err()).isEqualTo(10);
     assertThat(plan.out()).contains("insights V015", "ACCESS EXCLUSIVE on insights.history");
     try (Handle reader = jdbi().open()) {
       reader.begin();
@@ -114,7 +114,7 @@ class MigrationDrillsTest {
       assertThat(refused.code()).as(refused.err()).isEqualTo(20);
       assertThat(refused.err()).contains("insights.history", "insights/V015__copies.sql");
       plan = program().run("migrate", "--plan");
-      assertThat(plan.code()).as(plan.out()).isEqualTo(20);
+      assertThat(plan.code()).as(plan.out() + plan.err()).isEqualTo(20);
       assertThat(plan.out()).contains("wait for session");
 
       Program dari = program();

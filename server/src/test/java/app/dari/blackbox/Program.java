@@ -18,6 +18,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -30,6 +32,7 @@ final class Program {
           .version(HttpClient.Version.HTTP_1_1)
           .connectTimeout(Duration.ofSeconds(2))
           .build();
+  private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
 
   private final Path built;
   private final Path home;
@@ -246,9 +249,16 @@ final class Program {
     return builder;
   }
 
+  /** One that nobody uses, and that nobody here was given before. */
   static int freePort() {
-    try (var socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
+    try {
+      while (true) {
+        try (var socket = new ServerSocket(0)) {
+          if (GIVEN.add(socket.getLocalPort())) {
+            return socket.getLocalPort();
+          }
+        }
+      }
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }
