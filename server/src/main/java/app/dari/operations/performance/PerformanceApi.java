@@ -56,9 +56,7 @@ final class PerformanceApi {
           @DefaultValue("hour")
           String word) {
     Span span = Span.of(word).orElseThrow(() -> Problem.of(400, "field-invalid").field("span"));
-    Instant now = clock.instant();
-    // The step at work is told of as far as it has come.
-    Instant to = now.plusSeconds(Math.floorMod(-now.getEpochSecond(), span.step().toSeconds()));
+    Instant to = span.end(clock.instant());
     List<Key> keys = List.of(Key.values());
     List<Series> series = recorder.read(keys, to.minus(span.length()), to, span.step());
     return new Performance(

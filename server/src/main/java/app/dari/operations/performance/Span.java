@@ -1,6 +1,7 @@
 package app.dari.operations.performance;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -25,6 +26,12 @@ enum Span {
 
   Duration step() {
     return step;
+  }
+
+  /** When the step ends that is at work now; it is told of as far as it has come. */
+  Instant end(Instant now) {
+    long seconds = step.toSeconds();
+    return Instant.ofEpochSecond(Math.floorDiv(now.getEpochSecond(), seconds) * seconds).plus(step);
   }
 
   String word() {
