@@ -82,27 +82,45 @@ final class Problems {
 
   @ServerExceptionMapper
   Response map(Throwable e, RoutingContext context) {
-    return isDatabaseAway(e)
-        ? answer(context, Problem.of(503, "database-unavailable").retryAfter(2))
-        : fault(context, e);
+    Problem problem = ofDatabase(e);
+    return problem == null ? fault(context, e) : answer(context, problem);
   }
 
-  /** Whether the cause is that no connection could be had, rather than a fault in the work. */
-  static boolean isDatabaseAway(Throwable e) {
+  /** What to tell when the cause is the state of the database rather than a fault in the work. */
+  static @Nullable Problem ofDatabase(Throwable e) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       // The pool gave none: all are in use, the database does not answer, or we are stopping.
-      if (cause instanceof ConnectionException
-          || (cause instanceof SQLException sql && isLost(sql.getSQLState()))) {
-        return true;
+      if (cause instanceof ConnectionException) {
+        return away();
+      }
+      if (cause instanceof SQLException sql && sql.getSQLState() != null) {
+        return ofState(sql);
       }
     }
-    return false;
+    return null;
   }
 
-  /** 08: connection; 57P: the server is going down or coming up; 53300: no slot left. */
-  private static boolean isLost(@Nullable String state) {
-    return state != null
-        && (state.startsWith("08") || state.startsWith("57P") || state.equals("53300"));
+  private static @Nullable Problem ofState(SQLException e) {
+    String state = e.getSQLState();
+    // 08: connection; 57P: the server is going down or coming up.
+    if (state.startsWith("08") || state.startsWith("57P")) {
+      return away();
+    }
+    return switch (state) {
+      // No slot left; it only reads for now, as while another takes over.
+      case "53300", "25006" -> away();
+      // A deadlock, in vain repeated; locked for too long; ended by an operator.
+      case "40P01", "40001", "55P03", "57014" -> Problem.of(503, "database-busy").retryAfter(1);
+      case "53100" -> {
+        LOG.errorf("PostgreSQL has no room left, nothing can be stored: %s", e.getMessage());
+        yield Problem.of(507, "database-full").retryAfter(30);
+      }
+      default -> null;
+    };
+  }
+
+  private static Problem away() {
+    return Problem.of(503, "database-unavailable").retryAfter(2);
   }
 
   private static Response fault(RoutingContext context, Throwable e) {
