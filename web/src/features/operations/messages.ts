@@ -32,6 +32,12 @@ export const operationsMessages = defineMessages({
           does: '1초마다 답하는지 물어봐요.',
           wrong: '답하지 않아요. 켜져 있는지, DATABASE_URL이 맞는지 봐 주세요.',
         },
+        'database-disk': {
+          name: '데이터베이스 디스크',
+          does: '저장할 공간이 있어요.',
+          wrong:
+            '가득 차서 아무것도 저장할 수 없어요. PostgreSQL 데이터가 있는 디스크에 공간을 마련해 주세요.',
+        },
         migrations: {
           name: '스키마',
           does: '이 버전에 맞게 갖춰졌어요.',
@@ -136,6 +142,11 @@ export const operationsMessages = defineMessages({
           name: 'Database',
           does: 'Asked every second whether it answers.',
           wrong: 'It does not answer. See that it runs and that DATABASE_URL is right.',
+        },
+        'database-disk': {
+          name: 'Disk of the database',
+          does: 'There is room to save.',
+          wrong: 'It is full, so nothing can be saved. Make room on the disk of PostgreSQL’s data.',
         },
         migrations: {
           name: 'Schema',

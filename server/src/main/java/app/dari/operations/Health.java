@@ -4,6 +4,7 @@ import app.dari.operations.alarms.Undelivered;
 import app.dari.operations.backup.BackupWatch;
 import app.dari.platform.config.ServerConfig;
 import app.dari.platform.database.Broadcast;
+import app.dari.platform.database.DatabaseDisk;
 import app.dari.platform.database.Migrations;
 import app.dari.platform.database.PoolWatch;
 import app.dari.platform.jobs.JobWatch;
@@ -87,6 +88,7 @@ public final class Health {
       Status status, Instant timestamp, long uptime, Memory memory, String database) {}
 
   private final DatabaseProbe database;
+  private final DatabaseDisk disk;
   private final Migrations migrations;
   private final Broadcast broadcast;
   private final PoolWatch pool;
@@ -103,6 +105,7 @@ public final class Health {
 
   Health(
       DatabaseProbe database,
+      DatabaseDisk disk,
       Migrations migrations,
       Broadcast broadcast,
       PoolWatch pool,
@@ -117,6 +120,7 @@ public final class Health {
       Undelivered undelivered,
       Clock clock) {
     this.database = database;
+    this.disk = disk;
     this.migrations = migrations;
     this.broadcast = broadcast;
     this.pool = pool;
@@ -175,6 +179,9 @@ public final class Health {
     components.put(
         "database",
         Component.of(database.answers(), Grade.FAIL, "It does not answer (DATABASE_URL)"));
+    String full = disk.trouble();
+    components.put(
+        "database-disk", Component.of(full == null, Grade.FAIL, full == null ? "" : full));
     components.put(
         "migrations",
         Component.of(
@@ -229,6 +236,8 @@ public final class Health {
     }
     boolean counting = ledger.report().status() != Ledger.Status.FAIL;
     boolean open = maintenance.now().mode() == MaintenanceMode.OFF;
-    return counting && open && broadcast.isConnected() ? Status.OK : Status.DEGRADED;
+    return counting && disk.trouble() == null && open && broadcast.isConnected()
+        ? Status.OK
+        : Status.DEGRADED;
   }
 }

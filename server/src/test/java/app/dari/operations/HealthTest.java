@@ -16,6 +16,7 @@ import app.dari.operations.backup.BackupWatch;
 import app.dari.platform.config.ServerConfig;
 import app.dari.platform.database.Broadcast;
 import app.dari.platform.database.DatabaseConfig;
+import app.dari.platform.database.DatabaseDisk;
 import app.dari.platform.database.DatabaseUrl;
 import app.dari.platform.database.Migrations;
 import app.dari.platform.database.PoolWatch;
@@ -43,6 +44,7 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 final class HealthTest {
+  @Inject DatabaseDisk disk;
   @Inject Migrations migrations;
   @Inject Broadcast broadcast;
   @Inject PoolWatch pool;
@@ -88,6 +90,7 @@ final class HealthTest {
             "components.keySet()",
             contains(
                 "database",
+                "database-disk",
                 "migrations",
                 "broadcast",
                 "pool",
@@ -119,6 +122,7 @@ final class HealthTest {
       Health health =
           new Health(
               probe,
+              disk,
               migrations,
               broadcast,
               pool,
@@ -168,6 +172,7 @@ final class HealthTest {
       Health health =
           new Health(
               probe,
+              disk,
               migrations,
               new Broadcast(config),
               pool,

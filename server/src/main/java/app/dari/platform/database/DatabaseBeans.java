@@ -24,11 +24,12 @@ final class DatabaseBeans {
       AgroalDataSource dataSource,
       Connections connections,
       Broadcast broadcast,
+      DatabaseDisk disk,
       MeterRegistry meters) {
     // When PostgreSQL went away and came back, each connection of before would fail somebody.
     broadcast.onGap(() -> dataSource.flush(AgroalDataSource.FlushMode.INVALID));
     Jdbi jdbi = Jdbi.create(connections).installPlugin(new PostgresPlugin());
-    jdbi.setSqlLogger(new MeasuredStatements());
+    jdbi.setSqlLogger(new MeasuredStatements(disk));
     jdbi.setTransactionHandler(
         new MeasuredTransactions(new SerializableTransactionRunner(jdbi.getTransactionHandler())));
     Counter repeated =

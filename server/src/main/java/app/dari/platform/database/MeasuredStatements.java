@@ -8,6 +8,12 @@ import org.jdbi.v3.core.statement.StatementContext;
 
 /** Adds up for each request how many statements it executed and how long they took. */
 final class MeasuredStatements implements SqlLogger {
+  private final DatabaseDisk disk;
+
+  MeasuredStatements(DatabaseDisk disk) {
+    this.disk = disk;
+  }
+
   @Override
   public void logAfterExecution(StatementContext statement) {
     add(statement);
@@ -16,6 +22,7 @@ final class MeasuredStatements implements SqlLogger {
   @Override
   public void logException(StatementContext statement, SQLException e) {
     add(statement);
+    disk.failed(e);
   }
 
   private static void add(StatementContext statement) {

@@ -1,5 +1,6 @@
 package app.dari.platform.web;
 
+import app.dari.platform.database.DatabaseDisk;
 import app.dari.platform.telemetry.RouteTemplates;
 import app.dari.platform.telemetry.Work;
 import com.fasterxml.jackson.core.JacksonException;
@@ -94,14 +95,13 @@ final class Problems {
         return away();
       }
       if (cause instanceof SQLException sql && sql.getSQLState() != null) {
-        return ofState(sql);
+        return ofState(sql.getSQLState());
       }
     }
     return null;
   }
 
-  private static @Nullable Problem ofState(SQLException e) {
-    String state = e.getSQLState();
+  private static @Nullable Problem ofState(String state) {
     // 08: connection; 57P: the server is going down or coming up.
     if (state.startsWith("08") || state.startsWith("57P")) {
       return away();
@@ -111,10 +111,7 @@ final class Problems {
       case "53300", "25006" -> away();
       // A deadlock, in vain repeated; locked for too long; ended by an operator.
       case "40P01", "40001", "55P03", "57014" -> Problem.of(503, "database-busy").retryAfter(1);
-      case "53100" -> {
-        LOG.errorf("PostgreSQL has no room left, nothing can be stored: %s", e.getMessage());
-        yield Problem.of(507, "database-full").retryAfter(30);
-      }
+      case DatabaseDisk.FULL -> Problem.of(507, "database-full").retryAfter(30);
       default -> null;
     };
   }
