@@ -46,6 +46,11 @@ record Operator(Program dari, String cookie, String csrf) {
     assertThat(answer.statusCode()).as("%s %s", path, answer.body()).isIn(202, 204);
   }
 
+  /** The status of what a screen asks for. */
+  int status(String path) throws Exception {
+    return send("GET", path).statusCode();
+  }
+
   private HttpResponse<String> send(String method, String path) throws Exception {
     return Program.send(
         HttpRequest.newBuilder(dari.address(API + path))

@@ -13,20 +13,23 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
+import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many jobs wait and fail. Looked up now and then, not when metrics are asked for: those must
- * come while the database hangs.
+ * How many jobs wait and fail, and that none waits for longer than it should. Looked up now and
+ * then, not when metrics are asked for: those must come while the database hangs.
  */
 @Singleton
 public final class JobWatch {
+  private static final Logger LOG = Logger.getLogger(JobWatch.class);
   private static final long EVERY_SECONDS = 15;
 
   /** A backup and a merge at once keep the others waiting for a while. */
   private static final Duration LATE = Duration.ofMinutes(5);
 
+  private final Jobs jobs;
   private final Jdbi jdbi;
   private final JobStore store;
   private final Migrations migrations;
@@ -34,7 +37,14 @@ public final class JobWatch {
   private final CountDownLatch stopping = new CountDownLatch(1);
   private volatile JobStore.@Nullable Standing standing;
 
-  JobWatch(Jdbi jdbi, JobStore store, Migrations migrations, Clock clock, MeterRegistry meters) {
+  JobWatch(
+      Jobs jobs,
+      Jdbi jdbi,
+      JobStore store,
+      Migrations migrations,
+      Clock clock,
+      MeterRegistry meters) {
+    this.jobs = jobs;
     this.jdbi = jdbi;
     this.store = store;
     this.migrations = migrations;
@@ -78,6 +88,7 @@ public final class JobWatch {
     try {
       do {
         look();
+        bringBack();
       } while (!stopping.await(EVERY_SECONDS, TimeUnit.SECONDS));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -93,6 +104,14 @@ public final class JobWatch {
     } catch (RuntimeException e) {
       // Not known; that the database does not answer is told elsewhere.
       standing = null;
+    }
+  }
+
+  private void bringBack() {
+    try {
+      jobs.bringBack();
+    } catch (RuntimeException e) {
+      LOG.debug("Tried again: the database is away, or one has just begun", e);
     }
   }
 

@@ -1,6 +1,7 @@
 package app.dari.platform.jobs;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SystemClock;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import io.agroal.api.AgroalDataSource;
@@ -27,7 +28,9 @@ public final class Jobs {
   private final AgroalDataSource dataSource;
   private final Instance<RecurringJob> jobs;
   private final MeterRegistry meters;
-  private @Nullable Scheduler scheduler;
+  private volatile @Nullable Started started;
+
+  private record Started(Scheduler scheduler, List<RecurringTask<?>> tasks) {}
 
   Jobs(AgroalDataSource dataSource, @Any Instance<RecurringJob> jobs, MeterRegistry meters) {
     this.dataSource = dataSource;
@@ -43,7 +46,7 @@ public final class Jobs {
       OUTCOMES.forEach(outcome -> timer(job, outcome));
       tasks.add(Tasks.recurring(job.name(), job.schedule()).execute((_, _) -> run(job)));
     }
-    Scheduler started =
+    Scheduler scheduler =
         Scheduler.create(dataSource)
             .startTasks(tasks)
             .tableName("platform.scheduled_tasks")
@@ -52,12 +55,24 @@ public final class Jobs {
             .shutdownMaxWait(Duration.ofSeconds(5))
             .build();
     try {
-      started.start();
+      scheduler.start();
     } catch (RuntimeException e) {
-      started.stop();
+      scheduler.stop();
       throw e;
     }
-    scheduler = started;
+    started = new Started(scheduler, tasks);
+  }
+
+  /**
+   * Brings back what is planned for later than it ever should be, since a clock was wrong when it
+   * ran: after one that was a day ahead, a job of every ten seconds would rest for a day.
+   */
+  void bringBack() {
+    Started now = started;
+    if (now != null) {
+      // The same is done at each start.
+      now.tasks().forEach(task -> task.onStartup(now.scheduler(), new SystemClock()));
+    }
   }
 
   private void run(RecurringJob job) {
@@ -81,8 +96,9 @@ public final class Jobs {
 
   /** Before the connections go that a job at work needs. */
   synchronized void stop(@Observes ShutdownEvent event) {
-    if (scheduler != null) {
-      scheduler.stop();
+    Started now = started;
+    if (now != null) {
+      now.scheduler().stop();
     }
   }
 }

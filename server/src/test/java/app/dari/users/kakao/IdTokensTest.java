@@ -8,11 +8,15 @@ import app.dari.platform.config.ServerConfig;
 import app.dari.platform.crypto.Tokens;
 import app.dari.users.TestBrowser;
 import app.dari.users.kakao.simulator.KakaoSimulator;
+import com.nimbusds.jose.JWSObject;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
+import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -104,6 +108,42 @@ final class IdTokensTest {
             SignInFailed.class,
             () -> tokens.verify(stolen, Tokens.sha256(Tokens.random()), soon()));
     assertThat(failed.check()).isEqualTo("nonce");
+  }
+
+  @Test
+  void aClockThatIsFiveMinutesWrongIsForgivenAndASecondMoreIsNot() {
+    String token = token();
+    Times times = Times.of(token);
+    verify(token, times.issued().minusSeconds(300));
+    verify(token, times.expires().plusSeconds(299));
+    assertThat(refusal(token, times.issued().minusSeconds(301)).check()).isEqualTo("issue time");
+    assertThat(refusal(token, times.expires().plusSeconds(300)).check()).isEqualTo("expiry");
+  }
+
+  private void verify(String token, Instant now) {
+    Clock stopped = Clock.fixed(now, ZoneOffset.UTC);
+    new IdTokens(config, new KakaoKeys(client, Clock.systemUTC()), stopped)
+        .verify(token, Tokens.sha256(nonce), soon());
+  }
+
+  private SignInFailed refusal(String token, Instant now) {
+    return catchThrowableOfType(SignInFailed.class, () -> verify(token, now));
+  }
+
+  /** When a token says that it was made and ends. */
+  private record Times(Instant issued, Instant expires) {
+    static Times of(String token) {
+      try {
+        Map<String, Object> claims = JWSObject.parse(token).getPayload().toJSONObject();
+        return new Times(at(claims.get("iat")), at(claims.get("exp")));
+      } catch (ParseException e) {
+        throw new IllegalArgumentException(e);
+      }
+    }
+
+    private static Instant at(Object seconds) {
+      return Instant.ofEpochSecond(((Number) seconds).longValue());
+    }
   }
 
   private SignInFailed refusal(String token) {
