@@ -2,11 +2,15 @@ package app.dari.blackbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.dari.platform.config.Environment;
+import app.dari.platform.config.ServerConfig;
+import app.dari.users.kakao.simulator.KakaoSimulator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -17,6 +21,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code check} as pipelines call it: by its exit code, and by what is on standard output. */
 @Tag("black-box")
 final class CheckCommandTest {
+  private static final int ROUNDS =
+      Integer.parseInt(System.getenv().getOrDefault("DARI_TEST_ROUNDS", "3"));
+
   @TempDir Path folder;
 
   @Test
@@ -60,6 +67,42 @@ final class CheckCommandTest {
     Program.Outcome after = dari.run("check", "--json");
     assertThat(after.code()).as(after.toString()).isZero();
     assertThat(grades(after)).containsEntry("database", "skipped");
+  }
+
+  /**
+   * What a production of its own passes is seen in {@code CheckTest}; here nothing else is left.
+   */
+  @Test
+  void nothingIsWrongBesideAHealthyServerHoweverOftenItIsAsked() throws Exception {
+    ServerConfig registered = ServerConfig.read(Environment.of(_ -> null));
+    try (KakaoSimulator kakao = KakaoSimulator.start(0, registered, Clock.systemUTC())) {
+      Program dari =
+          new Program(folder.resolve("data"))
+              .with("PUBLIC_URL", registered.publicUrl().toString())
+              .with("BACKUP_COPY", Files.createDirectory(folder.resolve("copies")).toString());
+      kakao.settings().forEach(dari::with);
+      Program.Running server = dari.up();
+      try {
+        assertThat(dari.run("backup", "create").code()).isZero();
+        assertThat(dari.run("backup", "verify").code()).isZero();
+        for (int round = 0; round < ROUNDS; round++) {
+          Program.Outcome outcome = dari.run("check", "--json");
+          assertThat(outcome.code()).as(outcome.toString()).isZero();
+          assertThat(grades(outcome))
+              .containsEntry("backup", "pass")
+              .containsEntry("backup-copy", "pass")
+              .containsEntry("kakao-keys", "pass")
+              .containsEntry("kakao-redirect", "pass")
+              .containsEntry("metrics", "pass")
+              .containsEntry("dashboards", "pass")
+              .containsEntry("health", "pass")
+              .doesNotContainValue("warn")
+              .doesNotContainValue("fail");
+        }
+      } finally {
+        server.end();
+      }
+    }
   }
 
   @Test

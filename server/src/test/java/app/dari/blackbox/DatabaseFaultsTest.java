@@ -194,6 +194,8 @@ class DatabaseFaultsTest {
         Thread.sleep(100);
       }
       assertThat(server.process().isAlive()).isTrue();
+      Program.Outcome check = dari.run("check", "--only", "database,connections");
+      assertThat(check.code()).as(check.out()).isEqualTo(20);
       for (Connection other : others) {
         other.close();
       }

@@ -21,6 +21,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,8 @@ class SlowDatabaseTest {
       Pattern.compile("(INFO|WARN).*GET /api/v1/links (\\d{3}) ([0-9.]+) ms");
 
   @TempDir Path folder;
+
+  private final AtomicInteger asked = new AtomicInteger();
 
   @Test
   void everySlowRequestIsWarnedOfOnceAndTheProcessStaysSmall() throws Exception {
@@ -57,16 +60,15 @@ class SlowDatabaseTest {
         double threads = dari.metric("jvm_threads_peak_threads");
         relay.delay = Duration.ZERO;
         await().atMost(Duration.ofSeconds(10)).until(() -> ask(dari, key) == 200);
-        check(running.log(), took, threads);
+        check(running.log(), asked.get(), took, threads);
       } finally {
         running.end();
       }
     }
   }
 
-  private static void check(Path log, List<Long> took, double threads) throws Exception {
-    int before = 1;
-    await().until(() -> lines(log).size() > took.size() + before);
+  private static void check(Path log, int asked, List<Long> took, double threads) throws Exception {
+    await().untilAsserted(() -> assertThat(lines(log)).hasSize(asked));
     List<String[]> lines = lines(log);
     for (String[] line : lines) {
       boolean slow = Double.parseDouble(line[2]) > SLOW_MILLIS;
@@ -90,11 +92,11 @@ class SlowDatabaseTest {
         .toList();
   }
 
-  private static List<Long> load(Program dari, String key) throws Exception {
-    List<Future<Long>> asked = new ArrayList<>();
+  private List<Long> load(Program dari, String key) throws Exception {
+    List<Future<Long>> answers = new ArrayList<>();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int i = 0; i < SECONDS * A_SECOND; i++) {
-        asked.add(
+        answers.add(
             threads.submit(() -> {
               long began = System.nanoTime();
               assertThat(ask(dari, key)).isIn(200, 503);
@@ -104,13 +106,14 @@ class SlowDatabaseTest {
       }
     }
     List<Long> took = new ArrayList<>();
-    for (Future<Long> one : asked) {
+    for (Future<Long> one : answers) {
       took.add(one.get());
     }
     return took;
   }
 
-  private static int ask(Program dari, String key) throws Exception {
+  private int ask(Program dari, String key) throws Exception {
+    asked.incrementAndGet();
     return Program.send(
             HttpRequest.newBuilder(dari.address("/api/v1/links"))
                 .header("Authorization", "Bearer " + key))
