@@ -74,6 +74,9 @@ public record Configuration(
       settings.put("quarkus.datasource.password", url.password());
     }
     settings.put("quarkus.datasource.jdbc.max-size", Integer.toString(database.poolSize()));
+    String kept = Integer.toString(Math.min(database.poolMin(), database.poolSize()));
+    settings.put("quarkus.datasource.jdbc.min-size", kept);
+    settings.put("quarkus.datasource.jdbc.initial-size", kept);
     settings.put("quarkus.datasource.jdbc.acquisition-timeout", database.poolAcquire().toString());
     settings.put("quarkus.datasource.jdbc.idle-removal-interval", database.poolIdle().toString());
     return settings;

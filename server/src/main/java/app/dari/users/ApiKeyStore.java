@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
+import org.jspecify.annotations.Nullable;
 
 /** The table {@code users.api_key}. */
 final class ApiKeyStore {
@@ -30,22 +31,32 @@ final class ApiKeyStore {
         .execute();
   }
 
-  /** A key that may be used, with the role of its account. */
-  Optional<Caller.ByKey> findLive(Handle tx, byte[] tokenHash) {
+  /**
+   * A key that may be used.
+   *
+   * @param caller with the role of its account
+   * @param usedAt when it was last noted that it is used; null: never
+   */
+  record Live(Caller.ByKey caller, @Nullable Instant usedAt) {}
+
+  Optional<Live> findLive(Handle tx, byte[] tokenHash) {
     return tx.createQuery(
             """
-            select api_key.id, api_key.account_id, account.role, api_key.scopes
+            select api_key.id, api_key.account_id, account.role, api_key.scopes,
+                   api_key.used_at
             from users.api_key
             join users.account on account.id = api_key.account_id
             where api_key.token_hash = :hash
             """)
         .bind("hash", tokenHash)
         .map((row, _) ->
-            new Caller.ByKey(
-                row.getObject("id", UUID.class),
-                row.getObject("account_id", UUID.class),
-                Role.parse(row.getString("role")),
-                scopes(row.getArray("scopes"))))
+            new Live(
+                new Caller.ByKey(
+                    row.getObject("id", UUID.class),
+                    row.getObject("account_id", UUID.class),
+                    Role.parse(row.getString("role")),
+                    scopes(row.getArray("scopes"))),
+                usedAt(row)))
         .findOne();
   }
 
@@ -97,14 +108,18 @@ final class ApiKeyStore {
   }
 
   private static ApiKey key(ResultSet row, StatementContext context) throws SQLException {
-    Timestamp used = row.getTimestamp("used_at");
     return new ApiKey(
         row.getObject("id", UUID.class),
         row.getObject("account_id", UUID.class),
         row.getString("name"),
         scopes(row.getArray("scopes")),
         row.getTimestamp("created_at").toInstant(),
-        used == null ? null : used.toInstant());
+        usedAt(row));
+  }
+
+  private static @Nullable Instant usedAt(ResultSet row) throws SQLException {
+    Timestamp used = row.getTimestamp("used_at");
+    return used == null ? null : used.toInstant();
   }
 
   private static Set<Scope> scopes(Array array) throws SQLException {

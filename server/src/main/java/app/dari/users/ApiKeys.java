@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /** Makes, recognises and revokes API keys. A revoked key is refused everywhere within a second. */
@@ -94,10 +95,17 @@ public final class ApiKeys {
     Optional<Caller.ByKey> found =
         jdbi.withHandle(handle -> {
           var live = store.findLive(handle, hash);
-          live.ifPresent(key -> store.touch(handle, key.key(), now, now.minus(USED_PRECISION)));
-          return live;
+          live.ifPresent(key -> touch(handle, key, now));
+          return live.map(ApiKeyStore.Live::caller);
         });
     found.ifPresent(key -> recognised.put(remembered, key));
     return found;
+  }
+
+  private void touch(Handle handle, ApiKeyStore.Live key, Instant now) {
+    Instant usedBefore = now.minus(USED_PRECISION);
+    if (key.usedAt() == null || key.usedAt().isBefore(usedBefore)) {
+      store.touch(handle, key.caller().key(), now, usedBefore);
+    }
   }
 }

@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 class AcknowledgedWritesTest {
   private static final int CLIENTS = 20;
   private static final int LINKS_EACH = 15;
+  private static final Duration READY = Duration.ofSeconds(10);
   private static final Duration GIVING_UP = Duration.ofMinutes(3);
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -48,6 +50,8 @@ class AcknowledgedWritesTest {
     try {
       String key = dari.run("api-key", "create", "--scopes", "links:read,links:write").out();
       Map<String, String> acknowledged = new ConcurrentHashMap<>();
+      List<Duration> restarted = new ArrayList<>();
+      List<Duration> recovered = new ArrayList<>();
       for (int round = 1; round <= rounds; round++) {
         try (var clients = Executors.newVirtualThreadPerTaskExecutor()) {
           List<Future<?>> work = new ArrayList<>();
@@ -56,11 +60,16 @@ class AcknowledgedWritesTest {
             work.add(clients.submit(() -> create(dari, key, name, acknowledged)));
           }
           Thread.sleep(ThreadLocalRandom.current().nextInt(200, 1500));
+          long killed = System.nanoTime();
           if (round % 2 == 1) {
             server.kill();
             server = dari.up();
+            restarted.add(since(killed));
           } else {
             dari.postgres().destroyForcibly();
+            await().atMost(Duration.ofSeconds(30)).until(() -> dari.status("/health/ready") == 503);
+            await().atMost(Duration.ofSeconds(30)).until(() -> dari.status("/health/ready") == 200);
+            recovered.add(since(killed));
           }
           for (Future<?> one : work) {
             one.get();
@@ -70,6 +79,11 @@ class AcknowledgedWritesTest {
         assertThat(acknowledged).hasSize(round * CLIENTS * LINKS_EACH);
         assertThat(stored(dari, key)).as("round " + round).isEqualTo(acknowledged);
       }
+      System.out.printf(
+          "%d links acknowledged, each there once; ready again after %s, its PostgreSQL after %s%n",
+          acknowledged.size(), Collections.max(restarted), Collections.max(recovered));
+      assertThat(restarted).allMatch(took -> took.compareTo(READY) <= 0);
+      assertThat(recovered).allMatch(took -> took.compareTo(READY) <= 0);
     } finally {
       server.end();
     }
@@ -89,6 +103,10 @@ class AcknowledgedWritesTest {
       acknowledged.put(url, idOf(request));
     }
     return null;
+  }
+
+  private static Duration since(long nanos) {
+    return Duration.ofNanos(System.nanoTime() - nanos);
   }
 
   /** Repeats until it is answered with 201. */

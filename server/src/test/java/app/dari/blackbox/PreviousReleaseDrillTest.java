@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,6 +33,8 @@ class PreviousReleaseDrillTest {
   private static final Path SOURCE =
       Path.of("target", "previous-" + PreviousRelease.COMMIT.substring(0, 12)).toAbsolutePath();
   private static final Path BUILT = SOURCE.resolve("server/target/quarkus-app");
+  private static final String LINKS = "/api/v1/links";
+  private static final String PAGES = "/api/v1/pages";
   private static final ObjectMapper JSON = new ObjectMapper();
 
   @TempDir Path folder;
@@ -83,7 +86,13 @@ class PreviousReleaseDrillTest {
       String other = makeLink(each, key, "https://example.com/" + each.port());
       assertThat(redirect(before, other)).isEqualTo("https://example.com/" + each.port());
       assertThat(redirect(now, other)).isEqualTo("https://example.com/" + each.port());
-      pages(each, key);
+      linkLives(each, key);
+      String handle = pageLives(each, key);
+      for (Program shows : List.of(before, now)) {
+        assertThat(call(shows, key, "GET", "/@" + handle, null, null).body())
+            .contains("Made on " + each.port());
+      }
+      figuresAreRead(each, key);
     }
     assertThat(old.stop()).isZero();
     start(before);
@@ -98,9 +107,42 @@ class PreviousReleaseDrillTest {
     }
   }
 
-  private static void pages(Program dari, String key) throws Exception {
-    assertThat(ask(dari, key, "/api/v1/links").toString()).contains("https://example.com/before");
-    assertThat(ask(dari, key, "/api/v1/pages").isMissingNode()).isFalse();
+  private static void linkLives(Program dari, String key) throws Exception {
+    String wanted = "{\"url\":\"https://example.com/lives\"}";
+    HttpResponse<String> made = done(dari, key, "POST", LINKS, wanted, null);
+    String path = LINKS + "/" + JSON.readTree(made.body()).path("id").asText();
+    HttpResponse<String> changed =
+        done(dari, key, "PATCH", path, "{\"title\":\"Changed\"}", tag(made));
+    done(dari, key, "DELETE", path, null, tag(changed));
+    assertThat(call(dari, key, "GET", path, null, null).statusCode()).isEqualTo(404);
+    done(dari, key, "POST", path + "/restore", null, null);
+    assertThat(done(dari, key, "GET", path, null, null).body()).contains("\"title\":\"Changed\"");
+    assertThat(done(dari, key, "GET", LINKS, null, null).body())
+        .contains("https://example.com/before");
+  }
+
+  /** Its handle. */
+  private static String pageLives(Program dari, String key) throws Exception {
+    String handle = "lives" + dari.port();
+    String wanted = "{\"handle\":\"%s\",\"title\":\"Made on %d\"}".formatted(handle, dari.port());
+    HttpResponse<String> made = done(dari, key, "POST", PAGES, wanted, null);
+    String path = PAGES + "/" + JSON.readTree(made.body()).path("id").asText();
+    HttpResponse<String> draft = done(dari, key, "GET", path + "/draft", null, null);
+    HttpResponse<String> saved = done(dari, key, "PUT", path + "/draft", draft.body(), tag(draft));
+    done(dari, key, "POST", path + "/publish", null, tag(saved));
+    assertThat(done(dari, key, "GET", path + "/versions", null, null).body())
+        .contains("\"number\":1");
+    HttpResponse<String> shown = done(dari, key, "GET", path, null, null);
+    done(dari, key, "DELETE", path, null, tag(shown));
+    done(dari, key, "POST", path + "/restore", null, null);
+    return handle;
+  }
+
+  private static void figuresAreRead(Program dari, String key) throws Exception {
+    for (String what : List.of("", "/export?what=rollups", "/export?what=visits&format=json")) {
+      HttpResponse<String> read = call(dari, key, "GET", "/api/v1/insights" + what, null, null);
+      assertThat(read.statusCode()).as(what + read.body()).isEqualTo(200);
+    }
   }
 
   private Program now(String home) {
@@ -154,6 +196,46 @@ class PreviousReleaseDrillTest {
                     "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"));
     assertThat(answer.statusCode()).isEqualTo(302);
     return answer.headers().firstValue("Location").orElseThrow();
+  }
+
+  private static HttpResponse<String> done(
+      Program dari,
+      String key,
+      String method,
+      String path,
+      @Nullable String body,
+      @Nullable String tag)
+      throws Exception {
+    HttpResponse<String> answer = call(dari, key, method, path, body, tag);
+    assertThat(answer.statusCode()).as("%s %s %s", method, path, answer.body()).isBetween(200, 204);
+    return answer;
+  }
+
+  private static HttpResponse<String> call(
+      Program dari,
+      String key,
+      String method,
+      String path,
+      @Nullable String body,
+      @Nullable String tag)
+      throws Exception {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(dari.address(path))
+            .header("Authorization", "Bearer " + key)
+            .header("Content-Type", "application/json")
+            .method(
+                method,
+                body == null
+                    ? HttpRequest.BodyPublishers.noBody()
+                    : HttpRequest.BodyPublishers.ofString(body));
+    if (tag != null) {
+      request.header("If-Match", tag);
+    }
+    return Program.send(request);
+  }
+
+  private static String tag(HttpResponse<String> answer) {
+    return answer.headers().firstValue("ETag").orElseThrow();
   }
 
   private static JsonNode ask(Program dari, String key, String path) throws Exception {

@@ -85,7 +85,7 @@ public final class BigTable implements AutoCloseable {
   public static NamedConnections connections() {
     DatabaseUrl url = DatabaseUrl.parse(PostgresForTests.databaseUrl());
     return new NamedConnections(
-        new DatabaseConfig(url, null, 3, Duration.ofSeconds(30), Duration.ofSeconds(2)));
+        new DatabaseConfig(url, null, 3, 0, Duration.ofSeconds(30), Duration.ofSeconds(2)));
   }
 
   /** A connection to the database of the tests under a name. */

@@ -203,6 +203,6 @@ final class HealthTest {
   private static DatabaseConfig config(URI server, int port) {
     String url = server.toString().replace(":" + server.getPort() + "/", ":" + port + "/");
     return new DatabaseConfig(
-        DatabaseUrl.parse(url), null, 3, Duration.ofSeconds(30), Duration.ofSeconds(2));
+        DatabaseUrl.parse(url), null, 3, 0, Duration.ofSeconds(30), Duration.ofSeconds(2));
   }
 }

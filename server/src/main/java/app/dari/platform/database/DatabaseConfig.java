@@ -11,11 +11,13 @@ import org.jspecify.annotations.Nullable;
  * @param url null: the embedded PostgreSQL
  * @param direct a way around a connection pooler for LISTEN and migrations; null: the same as
  *     {@code url}
+ * @param poolMin as many as {@code poolSize} at most are kept
  */
 public record DatabaseConfig(
     @Nullable DatabaseUrl url,
     @Nullable DatabaseUrl direct,
     int poolSize,
+    int poolMin,
     Duration poolIdle,
     Duration poolAcquire) {
   private static final String EXAMPLE = "postgresql://dari:secret@localhost:5432/dari";
@@ -29,6 +31,12 @@ public record DatabaseConfig(
             "DATABASE_DIRECT_URL",
             "The same database without a pooler between, for LISTEN and migrations; unset: DATABASE_URL."),
         env.integer("DATABASE_POOL_SIZE", 10, 3, 200, "Connections requests may hold at once."),
+        env.integer(
+            "DATABASE_POOL_MIN",
+            0,
+            0,
+            200,
+            "Connections kept while nobody asks: more where making one takes long."),
         env.duration("DATABASE_POOL_IDLE", Duration.ofSeconds(30), "Idle time until closed."),
         env.duration(
             "DATABASE_POOL_ACQUIRE",
@@ -38,7 +46,7 @@ public record DatabaseConfig(
 
   /** The same with the address filled in, for the embedded PostgreSQL. */
   public DatabaseConfig at(DatabaseUrl embedded) {
-    return new DatabaseConfig(embedded, null, poolSize, poolIdle, poolAcquire);
+    return new DatabaseConfig(embedded, null, poolSize, poolMin, poolIdle, poolAcquire);
   }
 
   /** Where sessions are one's own, no pooler between: for LISTEN, and for locks of sessions. */

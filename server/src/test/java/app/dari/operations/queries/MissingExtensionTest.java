@@ -57,7 +57,7 @@ class MissingExtensionTest {
               Path.of("src/main/resources/db/operations/V003__statement_samples.sql")));
     });
     DatabaseConfig config =
-        new DatabaseConfig(url, null, 3, Duration.ofSeconds(30), Duration.ofSeconds(2));
+        new DatabaseConfig(url, null, 3, 0, Duration.ofSeconds(30), Duration.ofSeconds(2));
     ServerConfig server =
         ServerConfig.read(
             Environment.of(name -> name.equals("DARI_HOME") ? home.toString() : null));

@@ -83,6 +83,6 @@ final class BroadcastTest {
   private DatabaseConfig config(int port) {
     String through = server.toString().replace(":" + server.getPort() + "/", ":" + port + "/");
     return new DatabaseConfig(
-        DatabaseUrl.parse(through), null, 3, Duration.ofSeconds(30), Duration.ofSeconds(2));
+        DatabaseUrl.parse(through), null, 3, 0, Duration.ofSeconds(30), Duration.ofSeconds(2));
   }
 }
