@@ -66,7 +66,7 @@ final class IncidentCommandTest {
       postgres.awaitLine("postgresql://");
 
       await().atMost(PATIENCE).until(() -> !said(dari, "incident", "list").isEmpty());
-      String id = said(dari, "incident", "list").split("\t")[0];
+      String id = said(dari, "incident", "list").replaceFirst("\t.*", "");
       assertThat(said(dari, "incident", "list")).contains("\topen\t").doesNotContain("\n");
       for (Step step : Step.values()) {
         assertThat(said(dari, "incident", "show", id))

@@ -9,6 +9,7 @@ import app.dari.platform.crypto.Tokens;
 import app.dari.users.TestBrowser;
 import app.dari.users.kakao.simulator.KakaoSimulator;
 import com.nimbusds.jose.JWSObject;
+import com.nimbusds.jwt.JWTClaimsSet;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
@@ -134,15 +135,12 @@ final class IdTokensTest {
   private record Times(Instant issued, Instant expires) {
     static Times of(String token) {
       try {
-        Map<String, Object> claims = JWSObject.parse(token).getPayload().toJSONObject();
-        return new Times(at(claims.get("iat")), at(claims.get("exp")));
+        JWTClaimsSet claims =
+            JWTClaimsSet.parse(JWSObject.parse(token).getPayload().toJSONObject());
+        return new Times(claims.getIssueTime().toInstant(), claims.getExpirationTime().toInstant());
       } catch (ParseException e) {
         throw new IllegalArgumentException(e);
       }
-    }
-
-    private static Instant at(Object seconds) {
-      return Instant.ofEpochSecond(((Number) seconds).longValue());
     }
   }
 
