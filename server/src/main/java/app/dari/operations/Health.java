@@ -156,6 +156,11 @@ public final class Health {
     return database.answers() && migrations.areDone();
   }
 
+  /** Whether the database answers and has room for what is to be saved. */
+  public boolean canSave() {
+    return hasDatabase() && disk.trouble() == null;
+  }
+
   /** The public report. */
   public Report report() {
     boolean connected = database.answers();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
+import app.dari.operations.alarms.Receiver;
 import app.dari.platform.database.DatabaseUrl;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -46,10 +47,21 @@ class FullDiskTest {
     Path disk = mount("database");
     Program database = new Program(disk);
     Program.Running postgres = database.begin("postgres");
-    try {
+    try (Receiver operator = new Receiver()) {
       String address = postgres.awaitLine("postgresql://").strip();
-      Program dari = new Program(folder.resolve("dari")).with("DATABASE_URL", address);
-      fill(disk, dari, () -> stop(DatabaseUrl.parse(address)), 503, 507);
+      Program dari =
+          new Program(folder.resolve("dari"))
+              .with("DATABASE_URL", address)
+              .with("ALARM_WEBHOOK", operator.address().toString());
+      fill(
+          disk,
+          dari,
+          () -> {
+            await().atMost(PATIENCE).until(() -> isTold(operator));
+            stop(DatabaseUrl.parse(address));
+          },
+          503,
+          507);
     } finally {
       postgres.end();
       Tool.run(new ProcessBuilder("umount", disk.toString()));
@@ -86,6 +98,8 @@ class FullDiskTest {
       assertThat(dari.managed("/health"))
           .contains("\"database-disk\":{\"status\":\"fail\"", "No space left");
       assertThat(dari.status("/health/ready")).isEqualTo(200);
+      assertThat(Program.send(HttpRequest.newBuilder(dari.address("/status"))).body())
+          .contains("로그인과 저장", "안 돼요");
       worse.than();
       fillUntil(others, () -> told(writers).keySet().containsAll(List.of(statuses)));
       Files.delete(others);
@@ -135,6 +149,10 @@ class FullDiskTest {
           }
         })
         .satisfies(e -> assertThat(e.getSQLState()).isIn("08006", "57P02"));
+  }
+
+  private static boolean isTold(Receiver operator) {
+    return operator.got().stream().anyMatch(one -> one.body().contains("database"));
   }
 
   private static Map<Integer, Long> told(Callers writers) {

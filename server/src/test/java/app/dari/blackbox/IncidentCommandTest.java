@@ -1,20 +1,13 @@
 package app.dari.blackbox;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import app.dari.operations.alarms.Receiver;
 import app.dari.operations.incidents.Step;
-import com.sun.net.httpserver.HttpServer;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,26 +19,11 @@ final class IncidentCommandTest {
 
   @TempDir Path folder;
 
-  private final List<String> told = new CopyOnWriteArrayList<>();
-  private HttpServer receiver;
-
-  @BeforeEach
-  void somebodyIsTold() throws Exception {
-    receiver = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    receiver.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-    receiver.createContext(
-        "/",
-        exchange -> {
-          told.add(new String(exchange.getRequestBody().readAllBytes(), UTF_8));
-          exchange.sendResponseHeaders(204, -1);
-          exchange.close();
-        });
-    receiver.start();
-  }
+  private final Receiver receiver = new Receiver();
 
   @AfterEach
   void stop() {
-    receiver.stop(0);
+    receiver.close();
   }
 
   @Test
@@ -57,11 +35,13 @@ final class IncidentCommandTest {
       Program dari =
           new Program(folder.resolve("dari"))
               .with("DATABASE_URL", postgres.awaitLine("postgresql://").strip())
-              .with("ALARM_WEBHOOK", "http://127.0.0.1:" + receiver.getAddress().getPort() + "/");
+              .with("ALARM_WEBHOOK", receiver.address().toString());
       server = dari.up();
       assertThat(said(dari, "incident", "list")).isEmpty();
       assertThat(postgres.stop()).isZero();
-      await().atMost(PATIENCE).until(() -> told.stream().anyMatch(one -> one.contains("database")));
+      await()
+          .atMost(PATIENCE)
+          .until(() -> receiver.got().stream().anyMatch(one -> one.body().contains("database")));
       postgres = database.begin("postgres");
       postgres.awaitLine("postgresql://");
 
@@ -111,11 +91,11 @@ final class IncidentCommandTest {
       assertThat(nobody.code()).isEqualTo(10);
       assertThat(nobody.err()).contains("ALARM_WEBHOOK");
 
-      dari.with("ALARM_WEBHOOK", "http://127.0.0.1:" + receiver.getAddress().getPort() + "/");
+      dari.with("ALARM_WEBHOOK", receiver.address().toString());
       Program.Outcome delivered = dari.run("alarm", "test");
       assertThat(delivered.code()).as(delivered.toString()).isZero();
       assertThat(delivered.out()).startsWith("webhook\tdelivered\t");
-      assertThat(told).hasSize(1);
+      assertThat(receiver.got()).hasSize(1);
 
       dari.with("ALARM_WEBHOOK", "http://127.0.0.1:" + Program.freePort() + "/");
       Program.Outcome lost = dari.run("alarm", "test");

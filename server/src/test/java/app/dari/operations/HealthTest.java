@@ -35,6 +35,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.net.URI;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -198,6 +199,16 @@ final class HealthTest {
     } finally {
       probe.stop(new ShutdownEvent());
     }
+  }
+
+  @Test
+  void aFullDiskOfTheDatabaseIsNamedForAMinute() {
+    DatabaseDisk full = new DatabaseDisk();
+    assertThat(full.trouble()).isNull();
+    full.failed(new SQLException("no such table", "42P01"));
+    assertThat(full.trouble()).isNull();
+    full.failed(new SQLException("ERROR: could not extend file\n  Hint: Check.", "53100"));
+    assertThat(full.trouble()).isEqualTo("ERROR: could not extend file");
   }
 
   private static DatabaseConfig config(URI server, int port) {

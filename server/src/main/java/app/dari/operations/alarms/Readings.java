@@ -92,7 +92,9 @@ public final class Readings {
   }
 
   private boolean isUsable() {
-    return health.hasDatabase() || (health.answersDatabase() && uptime().compareTo(MIGRATING) < 0);
+    return health.hasDatabase()
+        ? health.canSave()
+        : health.answersDatabase() && uptime().compareTo(MIGRATING) < 0;
   }
 
   private OptionalDouble disk() {

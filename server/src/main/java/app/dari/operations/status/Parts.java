@@ -16,17 +16,17 @@ final class Parts {
   }
 
   Map<Part, State> now() {
-    return of(health.hasDatabase(), health.details());
+    return of(health.hasDatabase(), health.canSave(), health.details());
   }
 
-  static Map<Part, State> of(boolean database, Health.Details details) {
+  static Map<Part, State> of(boolean database, boolean saving, Health.Details details) {
     Map<Part, State> states = new EnumMap<>(Part.class);
     states.put(Part.PAGES, database ? State.WORKS : State.LIMITED);
-    states.put(Part.SAVING, database ? State.WORKS : State.DOWN);
+    states.put(Part.SAVING, saving ? State.WORKS : State.DOWN);
     Health.Component ledger = details.components().get("ledger");
     boolean counting = ledger == null || ledger.status() != Health.Grade.FAIL;
-    // Without its database the ledger keeps what is clicked; figures show it later.
-    states.put(Part.FIGURES, database && counting ? State.WORKS : State.LIMITED);
+    // Meanwhile the ledger keeps what is clicked; figures show it later.
+    states.put(Part.FIGURES, saving && counting ? State.WORKS : State.LIMITED);
     return states;
   }
 }

@@ -19,10 +19,8 @@ public final class DatabaseDisk {
 
   private record Full(String what, long at) {}
 
-  DatabaseDisk() {}
-
   /** Looks at what a statement failed of. */
-  void failed(SQLException e) {
+  public void failed(SQLException e) {
     if (FULL.equals(e.getSQLState())) {
       String what = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
       if (trouble() == null) {

@@ -14,20 +14,20 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 
 /** Somebody who gets webhooks, and answers as told. */
-final class Receiver implements AutoCloseable {
+public final class Receiver implements AutoCloseable {
   private final HttpServer server;
   private final List<Got> got = new CopyOnWriteArrayList<>();
   private volatile int status = 200;
   private volatile long slowMillis;
 
   /** What came. */
-  record Got(Map<String, List<String>> headers, String body) {
-    String header(String name) {
+  public record Got(Map<String, List<String>> headers, String body) {
+    public String header(String name) {
       return headers.getOrDefault(name, List.of("")).getFirst();
     }
   }
 
-  Receiver() {
+  public Receiver() {
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     } catch (IOException e) {
@@ -38,7 +38,7 @@ final class Receiver implements AutoCloseable {
     server.start();
   }
 
-  URI address() {
+  public URI address() {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/hook");
   }
 
@@ -50,7 +50,7 @@ final class Receiver implements AutoCloseable {
     slowMillis = millis;
   }
 
-  List<Got> got() {
+  public List<Got> got() {
     return got;
   }
 

@@ -20,7 +20,9 @@ final class StatusDocumentTest {
 
   private static Map<Part, State> parts(boolean database, Grade ledger) {
     return Parts.of(
-        database, new Health.Details(Grade.PASS, Map.of("ledger", new Component(ledger, null))));
+        database,
+        database,
+        new Health.Details(Grade.PASS, Map.of("ledger", new Component(ledger, null))));
   }
 
   @Test
@@ -39,6 +41,15 @@ final class StatusDocumentTest {
       assertThat(page.select("li p")).as("each says what that means").hasSize(3);
       assertThat(page.text()).doesNotContain("status.");
     }
+  }
+
+  @Test
+  void whileNothingCanBeSavedPagesWorkAndFiguresAreBehind() {
+    var details = new Health.Details(Grade.FAIL, Map.of());
+    assertThat(Parts.of(true, false, details))
+        .containsEntry(Part.PAGES, State.WORKS)
+        .containsEntry(Part.SAVING, State.DOWN)
+        .containsEntry(Part.FIGURES, State.LIMITED);
   }
 
   @Test
