@@ -57,12 +57,12 @@ final class ManyLinksTest {
     }
     store(rows);
     assertTold(links.size(), 2L * links.size());
-    seal.run();
+    new RolledUp(jdbi, merge, seal).sealed(mina.id());
     assertTold(links.size(), 2L * links.size());
 
     store(List.of(click(UUID.randomUUID(), MONDAY, "mobile")));
     assertUntold(2L * links.size() + 1);
-    seal.run();
+    new RolledUp(jdbi, merge, seal).sealed(mina.id());
     assertUntold(2L * links.size() + 1);
     Counted all = count(Filter.NONE);
     assertThat(all.knowsLinks()).isTrue();
@@ -116,6 +116,6 @@ final class ManyLinksTest {
 
   private void store(List<VisitRow> rows) {
     jdbi.useTransaction(tx -> writer.store(tx, rows));
-    merge.run();
+    new RolledUp(jdbi, merge, seal).merged(mina.id());
   }
 }

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Figures of an account under two filters from the pairs of its sealed weeks. */
@@ -40,6 +41,13 @@ final class PairFiguresTest {
   @Inject Seal seal;
   @Inject Counting counting;
 
+  private RolledUp rolledUp;
+
+  @BeforeEach
+  void rollUp() {
+    rolledUp = new RolledUp(jdbi, merge, seal);
+  }
+
   @Test
   void pairsTellWhatPlainCountingTells() {
     // A week of many visits and one of few, with the days around them.
@@ -48,8 +56,8 @@ final class PairFiguresTest {
     int[] nth = new int[1];
     visits.rows.removeIf(
         row -> row.timeMillis() >= MONDAY.plus(days(7)).toEpochMilli() && nth[0]++ % 20 != 0);
-    store(visits.rows);
-    seal.run();
+    store(visits);
+    rolledUp.sealed(visits.owner);
     assertThat(weeksWithPairs(visits.owner)).containsExactly("click 2025-03-03", "view 2025-03-03");
     Scope account = Scope.account(visits.owner);
     for (int question = 0; question < 24; question++) {
@@ -76,8 +84,8 @@ final class PairFiguresTest {
   @Test
   void pairsAreWhatIsReadAndNothingIsCountedBesideThem() {
     GeneratedVisits visits = new GeneratedVisits(8, 180_000, MONDAY, MONDAY.plus(days(7)));
-    store(visits.rows);
-    seal.run();
+    store(visits);
+    rolledUp.sealed(visits.owner);
     Scope account = Scope.account(visits.owner);
     ZoneId zone = ZoneId.of("UTC");
     Range range = new Range(MONDAY, MONDAY.plus(days(7)), Interval.DAY, zone);
@@ -103,8 +111,8 @@ final class PairFiguresTest {
     LocalDate monday = day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
     Instant begin = monday.atStartOfDay(ZoneId.of("UTC")).toInstant();
     GeneratedVisits visits = new GeneratedVisits(9, 110_000, begin, begin.plus(days(3)));
-    store(visits.rows);
-    seal.run();
+    store(visits);
+    rolledUp.sealed(visits.owner);
     Rebuild rebuild = new Rebuild(jdbi);
     assertThat(weeksWithPairs(visits.owner)).contains("click " + monday);
     assertThat(rebuild.check(monday).differences()).isZero();
@@ -120,7 +128,7 @@ final class PairFiguresTest {
       assertThat(rebuild.check(monday).differences()).as(damage).isPositive();
       rebuild.rebuild(monday);
       assertThat(rebuild.check(monday).differences()).isZero();
-      seal.run();
+      rolledUp.sealed(visits.owner);
       assertThat(weeksWithPairs(visits.owner)).contains("click " + monday);
       assertThat(rebuild.check(monday).differences()).isZero();
     }
@@ -160,12 +168,13 @@ final class PairFiguresTest {
             .list());
   }
 
-  private void store(List<VisitRow> rows) {
+  private void store(GeneratedVisits visits) {
+    List<VisitRow> rows = visits.rows;
     for (int at = 0; at < rows.size(); at += 20_000) {
       List<VisitRow> batch = rows.subList(at, Math.min(rows.size(), at + 20_000));
       jdbi.useTransaction(tx -> writer.store(tx, batch));
     }
-    merge.run();
+    rolledUp.merged(visits.owner);
   }
 
   private static Duration days(long days) {
