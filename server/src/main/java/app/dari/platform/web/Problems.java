@@ -88,7 +88,7 @@ final class Problems {
   }
 
   /** What to tell when the cause is the state of the database rather than a fault in the work. */
-  static @Nullable Problem ofDatabase(Throwable e) {
+  private static @Nullable Problem ofDatabase(Throwable e) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       // The pool gave none: all are in use, the database does not answer, or we are stopping.
       if (cause instanceof ConnectionException) {
